@@ -1,0 +1,28 @@
+"""SQLite's driver: the same names and types as the standard library's sqlite3."""
+
+from sqlite3.dbapi2 import (
+    Binary as Binary,
+    Connection as Connection,
+    Cursor as Cursor,
+    DataError as DataError,
+    DatabaseError as DatabaseError,
+    Error as Error,
+    IntegrityError as IntegrityError,
+    InterfaceError as InterfaceError,
+    InternalError as InternalError,
+    NotSupportedError as NotSupportedError,
+    OperationalError as OperationalError,
+    PARSE_COLNAMES as PARSE_COLNAMES,
+    PARSE_DECLTYPES as PARSE_DECLTYPES,
+    ProgrammingError as ProgrammingError,
+    Row as Row,
+    SQLITE_DENY as SQLITE_DENY,
+    SQLITE_OK as SQLITE_OK,
+    Warning as Warning,
+    apilevel as apilevel,
+    connect as connect,
+    paramstyle as paramstyle,
+    sqlite_version as sqlite_version,
+    sqlite_version_info as sqlite_version_info,
+    threadsafety as threadsafety,
+)
