@@ -1,0 +1,1 @@
+"""The proof: journeys, properties, both engines, and the benches."""

@@ -1,0 +1,1 @@
+"""How fast, always beside a floor measured in the same run."""
