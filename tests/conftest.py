@@ -1,0 +1,56 @@
+"""What every test gets: no screen needed, no leftovers allowed, both engines where they can be had."""
+
+from __future__ import annotations
+
+import os
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+POSTGRES = "SO_MOT_CUA_TEST_POSTGRES"
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+settings.register_profile("here", max_examples=40, deadline=None)
+settings.register_profile("ci", max_examples=40, deadline=None, derandomize=True, database=None)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> str | None:
+    """The address of an empty PostgreSQL server, or None where there is none."""
+    return os.environ.get(POSTGRES)
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test that leaves a thread running or a window open."""
+    before = set(threading.enumerate())
+    yield
+    threads = [thread.name for thread in set(threading.enumerate()) - before if thread.is_alive()]
+    assert not threads, f"left threads behind: {threads}"
+    windows = _open_windows() if "qapp" in request.fixturenames else []
+    assert not windows, f"left windows open: {windows}"
+
+
+def _open_windows() -> list[str]:
+    from PySide6.QtWidgets import QApplication
+
+    return [repr(window) for window in QApplication.topLevelWidgets() if window.isVisible()]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say it where nobody can miss it, in the last lines, when half of the store was not proven."""
+    if os.environ.get(POSTGRES):
+        return
+    warn = {"red": True, "bold": True}
+    terminalreporter.section("NO POSTGRESQL", "!", **warn)
+    terminalreporter.line(
+        "KHÔNG CÓ PostgreSQL: một nửa phép thử của sổ (store) đã KHÔNG chạy.", **warn
+    )
+    terminalreporter.line("HALF OF THE STORE'S TESTS DID NOT RUN: there was no PostgreSQL.", **warn)
