@@ -1,0 +1,188 @@
+"""What the operators and functions of a form's formulas do with answers."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import NamedTuple, TypeAlias
+
+Value: TypeAlias = str | float | bool | None
+Answers: TypeAlias = Mapping[str, str]
+
+
+class Surroundings(NamedTuple):
+    """What a formula can see: answers by question name, the answer being checked, the day."""
+
+    answers: Answers
+    current: str | None = None
+    today: date | None = None
+
+
+Node: TypeAlias = Callable[[Surroundings], Value]
+
+
+def truth(value: Value) -> bool:
+    """Return the value as a condition."""
+    return bool(value)
+
+
+def number(value: Value) -> float | None:
+    """Return `value` as a number; None when it is none."""
+    if value is None or isinstance(value, bool):
+        return None if value is None else float(value)
+    try:
+        return float(value)
+    except ValueError:
+        return None
+
+
+def words(value: Value) -> str:
+    """Return `value` as text, whole numbers without a decimal part."""
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else str(value)
+    return ("true" if value else "false") if isinstance(value, bool) else value
+
+
+def constant(value: Value) -> Node:
+    """Always this value."""
+    return lambda _seen: value
+
+
+def answer_to(name: str) -> Node:
+    """The answer to a question; None when there is none."""
+    return lambda seen: seen.answers.get(name) or None
+
+
+def either(left: Node, right: Node) -> Node:
+    """Logical or; the right side is looked at only when needed."""
+    return lambda seen: truth(left(seen)) or truth(right(seen))
+
+
+def both(left: Node, right: Node) -> Node:
+    """Logical and; the right side is looked at only when needed."""
+    return lambda seen: truth(left(seen)) and truth(right(seen))
+
+
+def compared(compare: Callable[[float, float], bool] | str, left: Node, right: Node) -> Node:
+    """Compare two sides; false when either has no answer."""
+
+    def outcome(seen: Surroundings) -> Value:
+        a, b = left(seen), right(seen)
+        if _empty_literal(a, b):
+            return (a == b or not (a or b)) is (compare == "=")
+        if a is None or b is None:
+            return False
+        if isinstance(compare, str):
+            return _same(a, b) is (compare == "=")
+        x, y = _comparable(a), _comparable(b)
+        return x is not None and y is not None and compare(x, y)
+
+    return outcome
+
+
+def _empty_literal(a: Value, b: Value) -> bool:
+    """`${x} = ''` is how a form asks whether x is unanswered; it is the one such question."""
+    return (a == "" or b == "") and not isinstance(a, float) and not isinstance(b, float)
+
+
+def _same(a: Value, b: Value) -> bool:
+    if isinstance(a, str) and isinstance(b, str):
+        return a == b
+    return number(a) is not None and number(a) == number(b)
+
+
+def _comparable(value: Value) -> float | None:
+    as_number = number(value)
+    if as_number is not None or not isinstance(value, str):
+        return as_number
+    try:
+        return float(date.fromisoformat(value).toordinal())
+    except ValueError:
+        return None
+
+
+def computed(compute: Callable[[float, float], float | None], left: Node, right: Node) -> Node:
+    """Compute with two numbers; None when either is none."""
+
+    def outcome(seen: Surroundings) -> Value:
+        a, b = number(left(seen)), number(right(seen))
+        return None if a is None or b is None else compute(a, b)
+
+    return outcome
+
+
+def _selected(arguments: list[Node]) -> Node:
+    return lambda seen: words(arguments[1](seen)) in words(arguments[0](seen)).split()
+
+
+def _chosen(arguments: list[Node]) -> Node:
+    return lambda seen: arguments[1 if truth(arguments[0](seen)) else 2](seen)
+
+
+def _first_given(arguments: list[Node]) -> Node:
+    return lambda seen: arguments[0](seen) or arguments[1](seen)
+
+
+def _matches(arguments: list[Node]) -> Node:
+    return lambda seen: bool(re.fullmatch(words(arguments[1](seen)), words(arguments[0](seen))))
+
+
+def _today(seen: Surroundings) -> Value:
+    return seen.today.isoformat() if seen.today else None
+
+
+def _rounded(arguments: list[Node]) -> Node:
+    def rounded(seen: Surroundings) -> Value:
+        value = number(arguments[0](seen))
+        digits = number(arguments[1](seen)) if len(arguments) > 1 else 0
+        return None if value is None else float(round(value, int(digits or 0)))
+
+    return rounded
+
+
+def _total(arguments: list[Node]) -> Node:
+    return lambda seen: sum(number(each(seen)) or 0.0 for each in arguments)
+
+
+_MANY = 99
+COMPARISONS: dict[str, Callable[[float, float], bool] | str] = {
+    "=": "=",
+    "!=": "!=",
+    "<": lambda a, b: a < b,
+    "<=": lambda a, b: a <= b,
+    ">": lambda a, b: a > b,
+    ">=": lambda a, b: a >= b,
+}
+SUMS: dict[str, Callable[[float, float], float | None]] = {
+    "+": lambda a, b: a + b,
+    "-": lambda a, b: a - b,
+}
+PRODUCTS: dict[str, Callable[[float, float], float | None]] = {
+    "*": lambda a, b: a * b,
+    "div": lambda a, b: a / b if b else None,
+    "mod": lambda a, b: a % b if b else None,
+}
+FUNCTIONS: dict[str, tuple[int, int, Callable[[list[Node]], Node]]] = {
+    "selected": (2, 2, _selected),
+    "not": (1, 1, lambda a: lambda seen: not truth(a[0](seen))),
+    "true": (0, 0, lambda _a: constant(value=True)),
+    "false": (0, 0, lambda _a: constant(value=False)),
+    "if": (3, 3, _chosen),
+    "coalesce": (2, 2, _first_given),
+    "regex": (2, 2, _matches),
+    "today": (0, 0, lambda _a: _today),
+    "number": (1, 1, lambda a: lambda seen: number(a[0](seen))),
+    "string": (1, 1, lambda a: lambda seen: words(a[0](seen))),
+    "int": (1, 1, lambda a: lambda seen: _whole(a[0](seen))),
+    "round": (1, 2, _rounded),
+    "sum": (1, _MANY, _total),
+    "concat": (1, _MANY, lambda a: lambda seen: "".join(words(each(seen)) for each in a)),
+    "string-length": (1, 1, lambda a: lambda seen: float(len(words(a[0](seen))))),
+    "count-selected": (1, 1, lambda a: lambda seen: float(len(words(a[0](seen)).split()))),
+}
+
+
+def _whole(value: Value) -> Value:
+    as_number = number(value)
+    return None if as_number is None else float(int(as_number))
