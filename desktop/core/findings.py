@@ -16,14 +16,14 @@ class AnswerCount(NamedTuple):
     question: str
     value: str
     missing: Missing | None
-    count: int
+    sheets: int
 
 
 class LevelCount(NamedTuple):
     """How many chose one level."""
 
     choice: Choice
-    count: int
+    sheets: int
     satisfied: bool
 
 
@@ -104,7 +104,7 @@ class IndicatorCount(NamedTuple):
     indicator: int
     question: Question
     choice: Choice
-    count: int
+    sheets: int
     points: int | None
 
 
@@ -158,7 +158,7 @@ class _Tally:
             if row.missing is None:
                 for choice in row.value.split():
                     key = (row.question, choice)
-                    found[key] = found.get(key, 0) + row.count
+                    found[key] = found.get(key, 0) + row.sheets
         return found
 
     @cached_property
@@ -166,7 +166,7 @@ class _Tally:
         found: dict[tuple[str, Missing | None], int] = {}
         for row in self._counts:
             key = (row.question, row.missing)
-            found[key] = found.get(key, 0) + row.count
+            found[key] = found.get(key, 0) + row.sheets
         return found
 
     def of(self, question: str, choice: str) -> int:
@@ -193,7 +193,7 @@ def _result(survey: Survey, question: Question, tally: _Tally) -> QuestionResult
         tally.state(question.name, Missing.BLANK),
         tally.state(question.name, Missing.MULTIPLE),
         tally.state(question.name, Missing.ILLEGIBLE),
-        sum(level.count for level in levels if level.satisfied) if rated else None,
+        sum(level.sheets for level in levels if level.satisfied) if rated else None,
     )
 
 
