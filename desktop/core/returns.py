@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,3 +53,109 @@ def total_of(counts: Iterable[FieldCount]) -> FieldCount:
         for name, value in count.figures().items():
             sums[name] += value
     return FieldCount(TOTAL, **sums)
+
+
+class Part(StrEnum):
+    """The parts of a return; each is a block of rows and a sheet of the workbook."""
+
+    DOSSIERS = "bieu-06a"
+    SURVEY = "khao-sat"
+    ASSESSMENT = "tu-danh-gia"
+    FEEDBACK = "phan-anh"
+
+
+Value = int | Decimal | str | None
+"""What a row holds: a whole number, an exact decimal, a word, or None for «not counted» (not 0)."""
+
+
+class Row(NamedTuple):
+    """One figure of a return: what is counted, of what, and how much.
+
+    `breakdown` is the stable name of the class (a field, a question, an indicator's number) and
+    `label` what is printed for it.
+    """
+
+    part: Part
+    indicator: str
+    breakdown: str
+    label: str
+    value: Value
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Envelope:
+    """Whose return it is, of which period and which revision. Dates are ISO 8601 text."""
+
+    code: str
+    template: str
+    issuer_code: str
+    issuer: str
+    recipient: str
+    period: str
+    first: str
+    last: str
+    cut_off_day: int
+    revision: int
+    supersedes: str
+    reason: str
+    prepared_by: str
+    prepared_at: str
+    explanations: tuple[tuple[str, str], ...]
+    generator: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Return:
+    """What is owed to the level above: an envelope and rows, before any file exists."""
+
+    envelope: Envelope
+    rows: tuple[Row, ...]
+
+    def part(self, part: Part) -> list[Row]:
+        """Return the rows of one part, in order."""
+        return [row for row in self.rows if row.part is part]
+
+    def breakdowns(self, part: Part) -> list[str]:
+        """Return the classes of one part, in the order they come."""
+        return list(dict.fromkeys(row.breakdown for row in self.part(part)))
+
+    def values(self, part: Part) -> dict[tuple[str, str], Value]:
+        """Return the figures of one part by (breakdown, indicator)."""
+        return {(row.breakdown, row.indicator): row.value for row in self.part(part)}
+
+    def labels(self, part: Part) -> dict[str, str]:
+        """Return what is printed for each class of one part."""
+        return {row.breakdown: row.label for row in self.part(part)}
+
+
+def dossier_rows(counts: Iterable[FieldCount], total_label: str) -> list[Row]:
+    """Return Biểu 06 as rows: the fields in the order given, then their total."""
+    fields = list(counts)
+    lines = [(count, count.field) for count in fields] + [(total_of(fields), total_label)]
+    return [
+        Row(Part.DOSSIERS, name, count.field, label, value)
+        for count, label in lines
+        for name, value in count.figures().items()
+    ]
+
+
+def percent(part: int, whole: int) -> Decimal | None:
+    """Return 100 × part / whole to two decimals, a half upwards; None out of nothing."""
+    if whole == 0:
+        return None
+    hundredths = (Fraction(part * 10_000, whole) + Fraction(1, 2)).__floor__()
+    return Decimal(hundredths).scaleb(-2)
+
+
+def differences(before: Iterable[Row], after: Iterable[Row]) -> list[tuple[Row, Value]]:
+    """Return the rows of `after` whose figure differs, with the figure they had before.
+
+    A row that is gone is returned with the value None.
+    """
+    old = {(row.part, row.breakdown, row.indicator): row for row in before}
+    changed: list[tuple[Row, Value]] = []
+    for row in after:
+        was = old.pop((row.part, row.breakdown, row.indicator), None)
+        if was is None or was.value != row.value:
+            changed.append((row, was.value if was else None))
+    return changed + [(row._replace(value=None), row.value) for row in old.values()]
