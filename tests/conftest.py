@@ -1,8 +1,9 @@
-"""What every test gets: no screen needed, no leftovers allowed, both engines where they can be had."""
+"""What every test gets: no screen needed, no leftovers allowed, both engines if they are there."""
 
 from __future__ import annotations
 
 import os
+import sys
 import threading
 from typing import TYPE_CHECKING
 
@@ -32,16 +33,22 @@ def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
     """Fail a test that leaves a thread running or a window open."""
     before = set(threading.enumerate())
     yield
-    threads = [thread.name for thread in set(threading.enumerate()) - before if thread.is_alive()]
+    threads = [thread.name for thread in set(threading.enumerate()) - before if _stays(thread)]
     assert not threads, f"left threads behind: {threads}"
     windows = _open_windows() if "qapp" in request.fixturenames else []
     assert not windows, f"left windows open: {windows}"
 
 
-def _open_windows() -> list[str]:
-    from PySide6.QtWidgets import QApplication
+def _stays(thread: threading.Thread) -> bool:
+    """Whether it is still there after the moment a stopped thread needs to end."""
+    thread.join(timeout=2)
+    return thread.is_alive()
 
-    return [repr(window) for window in QApplication.topLevelWidgets() if window.isVisible()]
+
+def _open_windows() -> list[str]:
+    # Not imported: everything but the window must pass its tests without PySide6.
+    application = sys.modules["PySide6.QtWidgets"].QApplication
+    return [repr(window) for window in application.topLevelWidgets() if window.isVisible()]
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
