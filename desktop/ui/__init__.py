@@ -1,0 +1,1 @@
+"""What an officer sees: the only package that knows Qt."""

@@ -1,0 +1,1 @@
+"""One page a station; pages do not know one another."""

@@ -1,0 +1,155 @@
+"""How everything looks: the tokens, the type scale, the one style sheet, and the scale setting."""
+
+from __future__ import annotations
+
+import enum
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+
+FAMILY = "Be Vietnam Pro"
+_FACES = ("Regular", "Medium", "SemiBold")  # the weights the type scale uses
+SCALES = (100, 110, 125, 150)  # per cent
+
+
+class Ink(enum.StrEnum):
+    """The colours; every text colour keeps 4.5 : 1 on paper, card and soft (WCAG AA)."""
+
+    INK = "#1d2530"
+    MUTED = "#5d6874"
+    LINE = "#dfe3e6"
+    EDGE = "#8a949d"  # border of a field: 3 : 1 on the card
+    PAPER = "#f6f7f5"
+    CARD = "#ffffff"
+    ACCENT = "#0b5a8a"
+    ACCENT_DEEP = "#084a72"
+    SOFT = "#e3eff6"
+    LATE = "#b3261e"
+    SOON = "#9a5b00"
+    GOOD = "#1c7a4a"
+    WAITING = "#5d6874"
+
+    @property
+    def colour(self) -> QColor:
+        return QColor(self.value)
+
+
+class Type(enum.Enum):
+    """The type scale: size in pixels at 100 %, weight."""
+
+    SECONDARY = (12, QFont.Weight.Normal)
+    SECONDARY_STRONG = (12, QFont.Weight.Medium)
+    ROW = (14, QFont.Weight.Normal)
+    ROW_STRONG = (14, QFont.Weight.Medium)
+    CONTROL = (15, QFont.Weight.Normal)
+    CONTROL_STRONG = (15, QFont.Weight.DemiBold)
+    CARD_TITLE = (16, QFont.Weight.DemiBold)
+    PAGE_TITLE = (22, QFont.Weight.DemiBold)
+    FIGURE = (32, QFont.Weight.DemiBold)
+
+
+class _Scale:
+    percent = 100
+
+
+def px(size: float) -> int:
+    """Scale a length of the 100 % design to the officer's setting."""
+    return round(size * _Scale.percent / 100)
+
+
+def font(kind: Type) -> QFont:
+    """The font of a place in the type scale, at the officer's setting."""
+    size, weight = kind.value
+    made = QFont(FAMILY)
+    made.setPixelSize(px(size))
+    made.setWeight(weight)
+    return made
+
+
+def scale() -> int:
+    """The scale in force, in per cent."""
+    return _Scale.percent
+
+
+def apply(app: QApplication, percent: int, fonts: Path) -> None:
+    """Give the application its typeface, colours and style sheet at this scale."""
+    _Scale.percent = min(max(percent, SCALES[0]), SCALES[-1])
+    if FAMILY not in QFontDatabase.families():
+        for face in _FACES:
+            QFontDatabase.addApplicationFont(str(fonts / f"BeVietnamPro-{face}.ttf"))
+    app.setStyle("Fusion")
+    app.setPalette(_palette())
+    app.setFont(font(Type.CONTROL))
+    app.setStyleSheet(style_sheet())
+
+
+def _palette() -> QPalette:
+    role = QPalette.ColorRole
+    palette = QPalette()
+    for part, ink in (
+        (role.Window, Ink.PAPER), (role.WindowText, Ink.INK), (role.Base, Ink.CARD),
+        (role.AlternateBase, Ink.PAPER), (role.Text, Ink.INK), (role.Button, Ink.CARD),
+        (role.ButtonText, Ink.INK), (role.Highlight, Ink.ACCENT), (role.HighlightedText, Ink.CARD),
+        (role.ToolTipBase, Ink.INK), (role.ToolTipText, Ink.CARD),
+        (role.PlaceholderText, Ink.MUTED), (role.Link, Ink.ACCENT), (role.Mid, Ink.LINE),
+        (role.Midlight, Ink.LINE), (role.Light, Ink.CARD), (role.Dark, Ink.EDGE),
+        (role.Accent, Ink.ACCENT),
+    ):  # fmt: skip
+        palette.setColor(part, ink.colour)
+    for part in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, part, Ink.MUTED.colour)
+    return palette
+
+
+def style_sheet() -> str:
+    """The style sheet at the scale in force; widgets set their own fonts, so it holds none."""
+    return f"""
+QFrame#card {{ background: {Ink.CARD}; border: 1px solid {Ink.LINE}; border-radius: {px(8)}px; }}
+QPushButton {{ background: {Ink.CARD}; color: {Ink.INK}; border: 1px solid {Ink.EDGE};
+  border-radius: {px(6)}px; padding: {px(6)}px {px(14)}px; }}
+QPushButton:hover {{ background: {Ink.SOFT}; border-color: {Ink.ACCENT}; }}
+QPushButton:focus {{ border: 2px solid {Ink.ACCENT}; padding: {px(6) - 1}px {px(14) - 1}px; }}
+QPushButton:disabled {{ color: {Ink.MUTED}; background: {Ink.PAPER}; border-color: {Ink.LINE}; }}
+QPushButton[primary="true"] {{ background: {Ink.ACCENT}; color: {Ink.CARD};
+  border-color: {Ink.ACCENT}; }}
+QPushButton[primary="true"]:hover {{ background: {Ink.ACCENT_DEEP}; }}
+QPushButton[primary="true"]:focus {{ border: 2px solid {Ink.INK}; }}
+QPushButton[primary="true"]:disabled {{ background: {Ink.PAPER}; color: {Ink.MUTED};
+  border-color: {Ink.LINE}; }}
+QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, QTextEdit {{ background: {Ink.CARD};
+  border: 1px solid {Ink.EDGE}; border-radius: {px(6)}px; padding: {px(5)}px {px(9)}px;
+  selection-background-color: {Ink.ACCENT}; selection-color: {Ink.CARD}; }}
+QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus, QPlainTextEdit:focus, QTextEdit:focus {{
+  border: 2px solid {Ink.ACCENT}; padding: {px(5) - 1}px {px(9) - 1}px; }}
+QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {{ color: {Ink.MUTED};
+  background: {Ink.PAPER}; border-color: {Ink.LINE}; }}
+QLineEdit[wrong="true"], QComboBox[wrong="true"] {{ border: 2px solid {Ink.LATE}; }}
+QTableView, QListView, QTreeView {{ background: {Ink.CARD}; border: none; outline: 0;
+  gridline-color: {Ink.LINE}; selection-background-color: {Ink.SOFT};
+  selection-color: {Ink.INK}; }}
+QHeaderView {{ background: {Ink.CARD}; }}
+QHeaderView::section {{ background: {Ink.CARD}; color: {Ink.MUTED}; border: none;
+  border-bottom: 1px solid {Ink.LINE}; padding: {px(6)}px {px(8)}px; }}
+QScrollArea {{ border: none; background: transparent; }}
+QScrollBar:vertical {{ background: transparent; width: {px(12)}px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: {px(12)}px; margin: 0; }}
+QScrollBar::handle {{ background: #b9c1c7; border-radius: {px(4)}px; margin: 2px; }}
+QScrollBar::handle:vertical {{ min-height: {px(32)}px; }}
+QScrollBar::handle:horizontal {{ min-width: {px(32)}px; }}
+QScrollBar::handle:hover {{ background: {Ink.EDGE}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QProgressBar {{ background: {Ink.LINE}; border: none; border-radius: {px(3)}px;
+  max-height: {px(6)}px; min-height: {px(6)}px; }}
+QProgressBar::chunk {{ background: {Ink.ACCENT}; border-radius: {px(3)}px; }}
+QToolTip {{ background: {Ink.INK}; color: {Ink.CARD}; border: none; padding: {px(6)}px; }}
+QMenu {{ background: {Ink.CARD}; border: 1px solid {Ink.LINE}; padding: {px(4)}px; }}
+QMenu::item {{ padding: {px(6)}px {px(24)}px {px(6)}px {px(16)}px; border-radius: {px(4)}px; }}
+QMenu::item:selected {{ background: {Ink.SOFT}; color: {Ink.INK}; }}
+QMenu::item:disabled {{ color: {Ink.MUTED}; }}
+"""
