@@ -1,0 +1,105 @@
+"""What can go wrong in the officer's world: codes, places, facts; sentences are elsewhere."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Trouble(StrEnum):
+    """A code for each thing an officer can do something about.
+
+    `desktop.messages` holds one Vietnamese sentence and one way out for each code; a test finds
+    codes without them.
+    """
+
+    # The book (sổ dữ liệu) and its surroundings.
+    BOOK_NEWER = "book-newer"
+    BOOK_DAMAGED = "book-damaged"
+    BOOK_NOT_OURS = "book-not-ours"
+    BOOK_BUSY = "book-busy"
+    BOOK_READ_ONLY = "book-read-only"
+    BOOK_MISSING_FOLDER = "book-missing-folder"
+    BOOK_OPEN_ELSEWHERE = "book-open-elsewhere"
+    DISK_FULL = "disk-full"
+    DATABASE_UNREACHABLE = "database-unreachable"
+    DATABASE_URL_INVALID = "database-url-invalid"
+    SETTINGS_UNREADABLE = "settings-unreadable"
+
+    # Files that come in.
+    FILE_MISSING = "file-missing"
+    FILE_UNREADABLE = "file-unreadable"
+    FILE_UNWRITABLE = "file-unwritable"
+    NOT_A_WORKBOOK = "not-a-workbook"
+    WORKBOOK_ENCRYPTED = "workbook-encrypted"
+    WORKBOOK_EMPTY = "workbook-empty"
+    HEADINGS_MISSING = "headings-missing"
+    HEADING_TWICE = "heading-twice"
+    COLUMN_MISSING = "column-missing"
+
+    # Rows of a dossier list.
+    VALUE_MISSING = "value-missing"
+    DATE_IMPOSSIBLE = "date-impossible"
+    DATE_UNREADABLE = "date-unreadable"
+    DUE_BEFORE_RECEIVED = "due-before-received"
+    FINISHED_BEFORE_RECEIVED = "finished-before-received"
+    STATUS_UNKNOWN = "status-unknown"
+    CODE_TWICE = "code-twice"
+    CODE_MALFORMED = "code-malformed"
+    FORMULA_IN_TEXT = "formula-in-text"
+    CELL_ERROR = "cell-error"
+    IMPORT_HAS_FAULTS = "import-has-faults"
+
+    # What is typed.
+    PERIOD_UNREADABLE = "period-unreadable"
+    DAY_UNREADABLE = "day-unreadable"
+    NUMBER_UNREADABLE = "number-unreadable"
+    NOT_FOUND = "not-found"
+    MOVE_FORBIDDEN = "move-forbidden"
+
+    # Feedback, scores and returns.
+    FEEDBACK_ANSWERED_BEFORE_RECEIVED = "feedback-answered-before-received"
+    FEEDBACK_DUE_BEFORE_RECEIVED = "feedback-due-before-received"
+    SCORE_OUT_OF_RANGE = "score-out-of-range"
+    RULES_UNKNOWN = "rules-unknown"
+    ASSESSMENT_CLOSED = "assessment-closed"
+    RETURN_CHECKS_FAILED = "return-checks-failed"
+    RETURN_REASON_MISSING = "return-reason-missing"
+    NOT_A_RETURN = "not-a-return"
+
+
+class Place(NamedTuple):
+    """Where in a file: sheet by name, rows from 1; None where it has no meaning."""
+
+    sheet: str | None = None
+    row: int | None = None
+    column: str | None = None
+
+
+class Problem(NamedTuple):
+    """One fault found while reading: its code, its place and the facts its sentence needs."""
+
+    trouble: Trouble
+    place: Place = Place()
+    facts: Mapping[str, object] = {}
+
+
+class OfficeError(Exception):
+    """Something the officer can mend; anything else that is raised is a bug.
+
+    `facts` fill the sentence of `trouble`; `problems` carry the single faults of a file, all of
+    them, so that they are shown together.
+    """
+
+    def __init__(
+        self,
+        trouble: Trouble,
+        *,
+        place: Place | None = None,
+        problems: tuple[Problem, ...] = (),
+        **facts: object,
+    ) -> None:
+        super().__init__(trouble.value)
+        self.trouble = trouble
+        self.place = place or Place()
+        self.problems = problems
+        self.facts: Mapping[str, object] = facts

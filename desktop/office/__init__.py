@@ -1,0 +1,1 @@
+"""What an officer does: every verb of the program, without Qt."""

@@ -1,0 +1,15 @@
+"""What an action changed, so that screens decide whether they care."""
+
+import enum
+
+
+class Changed(enum.Flag):
+    """The nouns that one office verb touched."""
+
+    NOTHING = 0
+    DOSSIERS = enum.auto()
+    SURVEYS = enum.auto()
+    FEEDBACK = enum.auto()
+    ASSESSMENTS = enum.auto()
+    RETURNS = enum.auto()
+    SETTINGS = enum.auto()

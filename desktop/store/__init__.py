@@ -1,0 +1,1 @@
+"""One book: the only place that knows SQL."""

@@ -1,0 +1,1 @@
+"""One module a step, named step_NNNN_noun; frozen once released."""

@@ -1,0 +1,88 @@
+"""Step 0003: the tables of surveys."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0003"
+down_revision = "0002"
+
+
+def upgrade() -> None:
+    """Create them."""
+    op.create_table(
+        "form",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("form_id", sa.String(length=500), nullable=False),
+        sa.Column("version", sa.String(length=500), nullable=False),
+        sa.Column("title", sa.String(length=500), nullable=False),
+        sa.Column("definition", sa.Text(), nullable=False),
+        sa.Column("workbook", sa.LargeBinary(), nullable=False),
+        sa.Column("added_at", sa.String(length=19), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_form")),
+        sa.UniqueConstraint("form_id", "version", name=op.f("uq_form_form_id_version")),
+    )
+    op.create_table(
+        "batch",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("form", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=500), nullable=False),
+        sa.Column("first_on", sa.String(length=10), nullable=False),
+        sa.Column("last_on", sa.String(length=10), nullable=False),
+        sa.Column("issued", sa.Integer(), nullable=False),
+        sa.Column("collected", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.String(length=19), nullable=False),
+        sa.ForeignKeyConstraint(["form"], ["form.id"], name=op.f("fk_batch_form_form")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_batch")),
+        sa.UniqueConstraint("name", name=op.f("uq_batch_name")),
+    )
+    op.create_index(op.f("ix_batch_first_on"), "batch", ["first_on"], unique=False)
+    op.create_table(
+        "sheet",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("batch_id", sa.Integer(), nullable=False),
+        sa.Column("serial", sa.String(length=40), nullable=False),
+        sa.Column("state", sa.String(length=40), nullable=False),
+        sa.Column("hand", sa.String(length=40), server_default="keyed", nullable=False),
+        sa.Column("opened_at", sa.String(length=19), nullable=False),
+        sa.Column("keyed_at", sa.String(length=19), nullable=True),
+        sa.Column("keyed_by", sa.String(length=500), nullable=True),
+        sa.ForeignKeyConstraint(["batch_id"], ["batch.id"], name=op.f("fk_sheet_batch_id_batch")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sheet")),
+        sa.UniqueConstraint("batch_id", "serial", name=op.f("uq_sheet_batch_id_serial")),
+    )
+    op.create_index(op.f("ix_sheet_state"), "sheet", ["state"], unique=False)
+    op.create_table(
+        "keystroke",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("sheet_id", sa.Integer(), nullable=False),
+        sa.Column("pass_no", sa.Integer(), server_default="1", nullable=False),
+        sa.Column("question", sa.String(length=500), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.Column("at", sa.String(length=19), nullable=False),
+        sa.Column("officer", sa.String(length=500), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["sheet_id"], ["sheet.id"], name=op.f("fk_keystroke_sheet_id_sheet")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_keystroke")),
+    )
+    op.create_index(op.f("ix_keystroke_sheet_id"), "keystroke", ["sheet_id"], unique=False)
+    op.create_table(
+        "answer",
+        sa.Column("batch_id", sa.Integer(), nullable=False),
+        sa.Column("question", sa.String(length=500), nullable=False),
+        sa.Column("sheet_id", sa.Integer(), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["batch_id"], ["batch.id"], name=op.f("fk_answer_batch_id_batch")),
+        sa.ForeignKeyConstraint(["sheet_id"], ["sheet.id"], name=op.f("fk_answer_sheet_id_sheet")),
+        sa.PrimaryKeyConstraint("batch_id", "question", "sheet_id", name=op.f("pk_answer")),
+    )
+    op.create_index(op.f("ix_answer_sheet_id"), "answer", ["sheet_id"], unique=False)
+
+
+def downgrade() -> None:
+    """Drop them."""
+    op.drop_table("answer")
+    op.drop_table("keystroke")
+    op.drop_table("sheet")
+    op.drop_table("batch")
+    op.drop_table("form")
