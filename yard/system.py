@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from yard.places import say
 
@@ -36,26 +37,26 @@ PACKING_PROGRAMS = {"objdump": "binutils"}
 
 def need_to_run() -> None:
     """What the window needs; ends the process with the command to give if it cannot be had."""
-    missing = _missing(QT | QT_ON_A_DISPLAY)
-    if missing and not _install(missing):
-        _give_up(missing)
+    absent = missing(QT | QT_ON_A_DISPLAY)
+    if absent and not _install(absent):
+        _give_up(absent)
 
 
 def need_to_test() -> None:
     """What the tests need. PostgreSQL may stay away: the tests then say what did not run."""
     need_to_run()
-    missing = _missing({}, TEST_PROGRAMS)
-    if missing and not _install(missing):
-        _give_up(missing)
+    absent = missing({}, TEST_PROGRAMS)
+    if absent and not _install(absent):
+        _give_up(absent)
     if postgresql() is None:
         _install({"postgresql"})
 
 
 def need_to_pack() -> None:
     """What PyInstaller needs beside Python."""
-    missing = _missing({}, PACKING_PROGRAMS)
-    if missing and not _install(missing):
-        _give_up(missing)
+    absent = missing({}, PACKING_PROGRAMS)
+    if absent and not _install(absent):
+        _give_up(absent)
 
 
 def need_venv() -> None:
@@ -77,20 +78,23 @@ def postgresql() -> Path | None:
     return max((path.parent for path in debian), key=lambda path: path.parent.name, default=None)
 
 
-def _missing(libraries: Mapping[str, str], programs: Mapping[str, str] | None = None) -> set[str]:
-    if sys.platform == "win32":
-        return set()
-    absent = {package for name, package in libraries.items() if not _loads(name)}
-    wanted = (programs or {}).items()
-    return absent | {package for name, package in wanted if shutil.which(name) is None}
-
-
 def _loads(library: str) -> bool:
     try:
         ctypes.CDLL(library)
     except OSError:
         return False
     return True
+
+
+def missing(
+    libraries: Mapping[str, str], programs: Mapping[str, str] = MappingProxyType({})
+) -> set[str]:
+    """The packages of what cannot be loaded or found here."""
+    if sys.platform == "win32":
+        return set()
+    absent = {package for name, package in libraries.items() if not _loads(name)}
+    wanted = programs.items()
+    return absent | {package for name, package in wanted if shutil.which(name) is None}
 
 
 def _install(packages: Iterable[str]) -> bool:
