@@ -13,6 +13,8 @@ from hypothesis import settings
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+pytest_plugins = ["tests.books"]
+
 POSTGRES = "SO_MOT_CUA_TEST_POSTGRES"
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

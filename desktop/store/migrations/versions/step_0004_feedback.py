@@ -18,7 +18,7 @@ def upgrade() -> None:
         sa.Column("due_on", sa.String(length=10), nullable=True),
         sa.Column("answered_on", sa.String(length=10), nullable=True),
         sa.Column("published_on", sa.String(length=10), nullable=True),
-        sa.Column("prolonged", sa.Boolean(), server_default=sa.text("0"), nullable=False),
+        sa.Column("prolonged", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("about_staff", sa.String(length=40), server_default="no", nullable=False),
         sa.Column("content", sa.Text(), nullable=False),
         sa.Column("answer", sa.Text(), server_default="", nullable=False),
