@@ -43,9 +43,14 @@ class Timing:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Answers:
-    """Answers to one survey question: how many sheets gave each code, and how many gave none."""
+    """What the sheets say to the question of one indicator.
 
-    by_code: Mapping[str, int]
+    How many sheets are worth 2, 1 and 0 points, and how many gave no answer that counts.
+    """
+
+    two: int = 0
+    one: int = 0
+    zero: int = 0
     invalid: int = 0
 
 
@@ -69,11 +74,13 @@ class Complaints:
     """Complaints about conduct that count, and those verified as false that do not.
 
     `linked` are the settled dossiers of the period that have one; `unlinked` name no such dossier.
+    `harassed` are survey sheets that say so: nameless and unverified, they are told, not counted.
     """
 
     linked: Timing = Timing()
     unlinked: int = 0
     false: int = 0
+    harassed: int = 0
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -96,7 +103,7 @@ class Facts:
     settled: Timing
     own: Timing
     linked: int
-    answers: Mapping[str, Answers]
+    answers: Mapping[int, Answers]
     feedback: FeedbackCounts
     complaints: Complaints
     online: Online
@@ -222,18 +229,10 @@ def _unit_timing(rules: RuleSet, indicator: Indicator, facts: Facts) -> Score:
 
 
 def _survey_points(rules: RuleSet, indicator: Indicator, facts: Facts) -> Score:
-    answers = facts.answers.get(indicator.question, Answers({}))
-    sheets = {
-        points: sum(answers.by_code.get(code, 0) for code in _codes(indicator, points))
-        for points in (2, 1, 0)
-    }
-    said = {"two": sheets[2], "one": sheets[1], "zero": sheets[0], "invalid": answers.invalid}
-    points = sum(value * count for value, count in sheets.items())
-    return _average(rules, indicator.number, points, sum(sheets.values()), said)
-
-
-def _codes(indicator: Indicator, points: int) -> list[str]:
-    return [code for code, worth in indicator.points.items() if worth == points]
+    answers = facts.answers.get(indicator.number, Answers())
+    sheets = answers.two + answers.one + answers.zero
+    points = 2 * answers.two + answers.one
+    return _average(rules, indicator.number, points, sheets, dataclasses.asdict(answers))
 
 
 def _nothing(_rules: RuleSet, indicator: Indicator, _facts: Facts) -> Score:
@@ -252,6 +251,7 @@ def _attitude(rules: RuleSet, indicator: Indicator, facts: Facts) -> Score:
         "complaints": complaints.linked.dossiers + complaints.unlinked,
         "unlinked": complaints.unlinked,
         "false_complaints": complaints.false,
+        "harassed": complaints.harassed,
     }
     points = facts.settled.minus(complaints.linked).points
     cases = facts.settled.dossiers and facts.settled.dossiers + complaints.unlinked

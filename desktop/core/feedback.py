@@ -8,6 +8,8 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from desktop.core.errors import OfficeError, Trouble
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
@@ -29,10 +31,11 @@ class Channel(StrEnum):
     OTHER = "other"
 
 
-class Verdict(StrEnum):
-    """What checking a complaint about an officer found."""
+class Conduct(StrEnum):
+    """Whether it complains about an officer's conduct, and what checking found."""
 
-    NONE = ""
+    NO = "no"
+    OPEN = "open"
     TRUE = "true"
     FALSE = "false"
 
@@ -48,32 +51,43 @@ class FeedbackState(StrEnum):
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Feedback:
-    """One piece of feedback. `about_attitude` marks a complaint about an officer's conduct."""
+    """One piece of feedback. Without a due day it is never late; `answer` is what was replied."""
 
-    ref: str
+    number: str
     channel: Channel
     received: date
-    due: date
-    subject: str
+    content: str
+    due: date | None = None
     answered: date | None = None
     published: date | None = None
-    about_attitude: bool = False
-    verdict: Verdict = Verdict.NONE
     prolonged: bool = False
+    conduct: Conduct = Conduct.NO
+    answer: str = ""
     dossier: str = ""
-    procedure: str = ""
 
     def state_on(self, day: date) -> FeedbackState:
         """Return where it stands at the end of `day`; an answer given later is not known yet."""
         if self.answered is not None and self.answered <= day:
-            late = self.answered > self.due
+            late = self.due is not None and self.answered > self.due
             return FeedbackState.ANSWERED_LATE if late else FeedbackState.ANSWERED_ON_TIME
-        return FeedbackState.OVERDUE if self.due < day else FeedbackState.OPEN
+        overdue = self.due is not None and self.due < day
+        return FeedbackState.OVERDUE if overdue else FeedbackState.OPEN
 
     @property
-    def counts_against_attitude(self) -> bool:
+    def counts_against_conduct(self) -> bool:
         """Whether it lowers indicator 7; a complaint verified as false does not (Điều 13)."""
-        return self.about_attitude and self.verdict is not Verdict.FALSE
+        return self.conduct in {Conduct.OPEN, Conduct.TRUE}
+
+    def check(self) -> None:
+        """Refuse days that cannot be.
+
+        Raises:
+            OfficeError: FEEDBACK_DUE_BEFORE_RECEIVED or FEEDBACK_ANSWERED_BEFORE_RECEIVED.
+        """
+        if self.due is not None and self.due < self.received:
+            raise OfficeError(Trouble.FEEDBACK_DUE_BEFORE_RECEIVED, number=self.number)
+        if any(day is not None and day < self.received for day in (self.answered, self.published)):
+            raise OfficeError(Trouble.FEEDBACK_ANSWERED_BEFORE_RECEIVED, number=self.number)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -91,8 +105,8 @@ class FeedbackCounts:
     open_overdue: int
     published: int
     prolonged: int
-    attitude: int
-    attitude_false: int
+    about_conduct: int
+    conduct_false: int
     daily_average: Fraction
     by_channel: tuple[tuple[Channel, int], ...]
 
@@ -130,7 +144,7 @@ def count_feedback(items: Iterable[Feedback], period: Period) -> FeedbackCounts:
     received = [item for item in handled if item.received >= period.first]
     states = Counter(item.state_on(period.last) for item in handled)
     channels = Counter(item.channel for item in received)
-    attitude = [item for item in received if item.about_attitude]
+    complaints = [item for item in received if item.conduct is not Conduct.NO]
     return FeedbackCounts(
         received=len(received),
         carried=len(handled) - len(received),
@@ -142,8 +156,8 @@ def count_feedback(items: Iterable[Feedback], period: Period) -> FeedbackCounts:
             item.published is not None and item.published <= period.last for item in handled
         ),
         prolonged=sum(item.prolonged for item in handled),
-        attitude=len(attitude),
-        attitude_false=sum(item.verdict is Verdict.FALSE for item in attitude),
+        about_conduct=len(complaints),
+        conduct_false=sum(item.conduct is Conduct.FALSE for item in complaints),
         daily_average=Fraction(len(received), period.days),
         by_channel=tuple((channel, channels[channel]) for channel in Channel if channels[channel]),
     )
