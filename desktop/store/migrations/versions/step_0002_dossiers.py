@@ -91,11 +91,18 @@ def upgrade() -> None:
         ["field_id", "received_on"],
         unique=False,
     )
-    op.create_index(op.f("ix_dossier_finished_on"), "dossier", ["finished_on"], unique=False)
+    op.create_index(
+        "ix_dossier_settled",
+        "dossier",
+        ["finished_on", "due_on"],
+        unique=False,
+        sqlite_where=sa.text("finished_on IS NOT NULL AND counted"),
+        postgresql_where=sa.text("finished_on IS NOT NULL AND counted"),
+    )
     op.create_index(
         "ix_dossier_open",
         "dossier",
-        ["due_on"],
+        ["due_on", "due_at"],
         unique=False,
         sqlite_where=sa.text("finished_on IS NULL AND counted"),
         postgresql_where=sa.text("finished_on IS NULL AND counted"),
