@@ -1,0 +1,84 @@
+"""The command line: find the verb, run it, turn troubles into sentences and exit codes."""
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from desktop.core.errors import OfficeError
+from desktop.paths import default_data
+
+# What the first word of a call loads. A verb that is not here is not built and not listed.
+NOUNS = {
+    "demo": "desktop.commands.demo",
+    "survey": "desktop.commands.survey",
+    "dossier": "desktop.commands.dossier",
+    "assess": "desktop.commands.assess",
+    "return": "desktop.commands.returns",
+}
+GOOD, FAULTY, WRONG = 0, 1, 2
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says in Vietnamese what is wrong with a call, and ends with the status of a wrong call."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(WRONG, f"Lệnh gọi chưa đúng ({message}).\n{self.format_usage()}")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one call; return 0 when good, 1 when the input has faults, 2 when the call is wrong."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    options = _parser(words).parse_args(words)
+    if options.run is None:
+        status: int = importlib.import_module("desktop.app").run(options.data, options.database)
+        return status
+    try:
+        done: int = options.run(options)
+    except OfficeError as error:
+        _complain(error)
+        return FAULTY if error.problems else WRONG
+    return done
+
+
+def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="so-mot-cua",
+        description="Sổ Một Cửa: hồ sơ, phiếu khảo sát, tự đánh giá và báo cáo của Bộ phận Một cửa.",
+        epilog="Không kèm lệnh nào thì mở cửa sổ chương trình.",
+    )
+    book = parser.add_mutually_exclusive_group()
+    book.add_argument(
+        "--data", type=Path, default=default_data(), metavar="THƯ-MỤC", help="thư mục dữ liệu"
+    )
+    book.add_argument(
+        "--database", default="", metavar="ĐỊA-CHỈ", help="sổ dùng chung trên PostgreSQL"
+    )
+    parser.set_defaults(run=None)
+    verbs = parser.add_subparsers(title="các lệnh", metavar="LỆNH", parser_class=_Parser)
+    for noun in _wanted(words):
+        importlib.import_module(NOUNS[noun]).add_verbs(verbs)
+    return parser
+
+
+def _wanted(words: Sequence[str]) -> Sequence[str]:
+    """Return the nouns whose modules this call needs: loading all of them takes a second."""
+    named = next((word for word in words if word in NOUNS), None)
+    if named is not None:
+        return (named,)
+    opens_window = all(word.startswith("--d") or _is_value(words, word) for word in words)
+    return () if opens_window else tuple(NOUNS)
+
+
+def _is_value(words: Sequence[str], word: str) -> bool:
+    place = words.index(word)
+    return place > 0 and words[place - 1] in ("--data", "--database")
+
+
+def _complain(error: OfficeError) -> None:
+    messages = importlib.import_module("desktop.messages")
+    lines = [messages.explain(error), messages.way_out(error)]
+    lines += [f"  - {messages.explain_problem(problem)}" for problem in error.problems]
+    print(*lines, sep="\n", file=sys.stderr)
