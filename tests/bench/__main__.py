@@ -1,4 +1,4 @@
-"""Runs every bench_*.py beside it, each in a process of its own: python -m tests.bench [--short] [NAME…]."""
+"""Runs every bench_*.py beside it, each apart: python -m tests.bench [--short] [NAME…]."""
 
 from __future__ import annotations
 

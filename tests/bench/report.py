@@ -27,7 +27,11 @@ class Report:
         """A figure that may be at most `bar` times the floor measured beside it."""
         times = value / floor
         self._line(
-            name, f"{value:.2f} {unit}", f"{floor:.2f} {unit}", f"{times:.2f}", f"{bar:g} ×",
+            name,
+            f"{value:.2f} {unit}",
+            f"{floor:.2f} {unit}",
+            f"{times:.2f}",
+            f"{bar:g} ×",
             reached=times <= bar,
         )
 
