@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -70,4 +71,4 @@ def middle(figures: list[float]) -> float:
 def percentile(figures: list[float], share: float) -> float:
     """The figure that `share` (0 to 1) of all figures do not pass, by the nearest rank."""
     ordered = sorted(figures)
-    return ordered[min(len(ordered) - 1, max(0, round(share * len(ordered) + 0.5) - 1))]
+    return ordered[max(0, math.ceil(share * len(ordered)) - 1)]
