@@ -62,6 +62,7 @@ class Part(StrEnum):
     SURVEY = "khao-sat"
     ASSESSMENT = "tu-danh-gia"
     FEEDBACK = "phan-anh"
+    CHECKS = "kiem-tra"
 
 
 Value = int | Decimal | str | None
@@ -148,13 +149,17 @@ def percent(part: int, whole: int) -> Decimal | None:
 
 
 def differences(before: Iterable[Row], after: Iterable[Row]) -> list[tuple[Row, Value]]:
-    """Return the rows of `after` whose figure differs, with the figure they had before.
+    """Return the figures of `after` that differ, with what they were before.
 
-    A row that is gone is returned with the value None.
+    A row that is gone is returned with the value None; how the checks ended is not a figure.
     """
-    old = {(row.part, row.breakdown, row.indicator): row for row in before}
+    old: dict[tuple[Part, str, str], Row] = {
+        (row.part, row.breakdown, row.indicator): row
+        for row in before
+        if row.part is not Part.CHECKS
+    }
     changed: list[tuple[Row, Value]] = []
-    for row in after:
+    for row in (row for row in after if row.part is not Part.CHECKS):
         was = old.pop((row.part, row.breakdown, row.indicator), None)
         if was is None or was.value != row.value:
             changed.append((row, was.value if was else None))

@@ -1,0 +1,58 @@
+"""Checks of the survey part: sheets, answers, rates."""
+
+from __future__ import annotations
+
+from desktop.core.crosschecks.words import Finding, Findings, Surroundings, whole
+from desktop.core.returns import Part, Return, percent
+
+
+def survey_sheets(made: Return, _around: Surroundings) -> Findings:
+    """Issued ≥ collected ≥ keyed paper sheets."""
+    values, labels = made.values(Part.SURVEY), made.labels(Part.SURVEY)
+    if not labels:
+        return None
+    findings = []
+    for more, fewer in (("issued", "collected"), ("collected", "keyed")):
+        upper, lower = values["", more], values["", fewer]
+        if whole(lower) > whole(upper):
+            findings.append(Finding(Part.SURVEY, "", labels[""], fewer, upper, lower))
+    return findings
+
+
+def survey_answers(made: Return, _around: Surroundings) -> Findings:
+    """For each question: levels = valid, and valid + blank + several + illegible = sheets."""
+    values, labels = made.values(Part.SURVEY), made.labels(Part.SURVEY)
+    if not labels:
+        return None
+    findings = []
+    for name in (name for name in labels if (name, "sheets") in values):
+        figures = {indicator: value for (of, indicator), value in values.items() if of == name}
+        levels = [
+            whole(value)
+            for (of, indicator), value in values.items()
+            if indicator == "level" and of.startswith(f"{name}/")
+        ]
+        given = sum(whole(figures[mark]) for mark in ("valid", "blank", "multiple", "illegible"))
+        if levels and sum(levels) != figures["valid"]:
+            findings.append(
+                Finding(Part.SURVEY, name, labels[name], "valid", sum(levels), figures["valid"])
+            )
+        if given != figures["sheets"]:
+            findings.append(
+                Finding(Part.SURVEY, name, labels[name], "sheets", figures["sheets"], given)
+            )
+    return findings
+
+
+def rates(made: Return, _around: Surroundings) -> Findings:
+    """Every rate is what its numerator and denominator give, to its last printed digit."""
+    findings = []
+    for part in (Part.SURVEY, Part.FEEDBACK):
+        values, labels = made.values(part), made.labels(part)
+        for (name, indicator), value in values.items():
+            if indicator != "rate":
+                continue
+            expected = percent(whole(values[name, "satisfied"]), whole(values[name, "valid"]))
+            if value != expected:
+                findings.append(Finding(part, name, labels[name], "rate", expected, value))
+    return findings
