@@ -21,11 +21,17 @@ def test_that_the_server_answers_while_it_is_wanted_and_is_gone_afterwards() -> 
         psycopg.connect(url, connect_timeout=5)
 
 
-def test_that_the_server_is_stopped_when_a_test_run_breaks() -> None:
-    urls: list[str] = []
-    with pytest.raises(KeyboardInterrupt), postgres.running() as url:
+def break_while_running(urls: list[str]) -> None:
+    """Leave the server as Ctrl+C does, after noting where it was."""
+    with postgres.running() as url:
         urls += [url] if url else []
         raise KeyboardInterrupt
+
+
+def test_that_the_server_is_stopped_when_a_test_run_breaks() -> None:
+    urls: list[str] = []
+    with pytest.raises(KeyboardInterrupt):
+        break_while_running(urls)
     for gone in urls:
         with pytest.raises(psycopg.OperationalError):
             psycopg.connect(gone, connect_timeout=5)
