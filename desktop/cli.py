@@ -3,7 +3,7 @@
 import argparse
 import importlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -46,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     parser = _Parser(
         prog="so-mot-cua",
-        description="Sổ Một Cửa: hồ sơ, phiếu khảo sát, tự đánh giá và báo cáo của Bộ phận Một cửa.",
+        description="Sổ Một Cửa: hồ sơ, phiếu khảo sát, tự đánh giá, báo cáo của Bộ phận Một cửa.",
         epilog="Không kèm lệnh nào thì mở cửa sổ chương trình.",
     )
     book = parser.add_mutually_exclusive_group()
@@ -65,16 +65,18 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
 
 def _wanted(words: Sequence[str]) -> Sequence[str]:
     """Return the nouns whose modules this call needs: loading all of them takes a second."""
-    named = next((word for word in words if word in NOUNS), None)
-    if named is not None:
-        return (named,)
-    opens_window = all(word.startswith("--d") or _is_value(words, word) for word in words)
-    return () if opens_window else tuple(NOUNS)
+    first = next(iter(_positional(words)), None)
+    if first is None and not {"-h", "--help"} & set(words):
+        return ()
+    return (first,) if first in NOUNS else tuple(NOUNS)
 
 
-def _is_value(words: Sequence[str], word: str) -> bool:
-    place = words.index(word)
-    return place > 0 and words[place - 1] in ("--data", "--database")
+def _positional(words: Sequence[str]) -> Iterator[str]:
+    skipped = ""
+    for word in words:
+        if not word.startswith("-") and skipped not in ("--data", "--database"):
+            yield word
+        skipped = word
 
 
 def _complain(error: OfficeError) -> None:
