@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import signal
 import sys
 from collections.abc import Callable
@@ -51,6 +52,7 @@ VERBS: dict[str, Callable[[list[str]], int]] = {
 
 def main() -> int:
     """Read the command line and do what it asks."""
+    _speak_vietnamese()
     # A stopped run must still stop the servers it started: end by an exception, not in mid-air.
     signal.signal(signal.SIGTERM, _end)
     parser = argparse.ArgumentParser(prog="dev.py")
@@ -58,7 +60,17 @@ def main() -> int:
     for name, verb in VERBS.items():
         verbs.add_parser(name, help=verb.__doc__, add_help=False)
     asked, rest = parser.parse_known_args()
-    return VERBS[asked.verb](rest)
+    try:
+        return VERBS[asked.verb](rest)
+    except KeyboardInterrupt:
+        return 128 + signal.SIGINT
+
+
+def _speak_vietnamese() -> None:
+    """A redirected Windows console would else refuse our letters."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 def _end(number: int, _: FrameType | None) -> None:
