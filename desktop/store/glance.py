@@ -1,4 +1,4 @@
-"""The figures of the first page, by bare SQL: the window shows them before any toolkit is loaded."""
+"""The figures of the first page, by bare SQL: shown before any toolkit is loaded."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from desktop.store.direct import Direct
-
-OPEN = "finished_on IS NULL AND counted"  # the condition of the partial index ix_dossier_open
 
 
 class Standing(NamedTuple):
@@ -67,7 +65,7 @@ def standing(direct: Direct, today: date, soon: date) -> Standing:
         " COALESCE(SUM(CASE WHEN due_on < :today THEN 1 ELSE 0 END), 0),"
         " COALESCE(SUM(CASE WHEN due_on = :today THEN 1 ELSE 0 END), 0),"
         " COALESCE(SUM(CASE WHEN due_on > :today AND due_on <= :soon THEN 1 ELSE 0 END), 0)"
-        f" FROM dossier WHERE {OPEN}",  # noqa: S608 (a constant of ours)
+        " FROM dossier WHERE finished_on IS NULL AND counted",
         today=today.isoformat(),
         soon=soon.isoformat(),
     )
@@ -81,7 +79,7 @@ def urgent(direct: Direct, limit: int) -> list[UrgentRow]:
         " (SELECT MAX(e.at) FROM dossier_event e"
         "  WHERE e.dossier_id = d.id AND e.kind = 'supplement_asked')"
         " FROM (SELECT * FROM dossier"
-        f"  WHERE {OPEN} AND due_on IS NOT NULL"  # noqa: S608 (a constant of ours)
+        "  WHERE finished_on IS NULL AND counted AND due_on IS NOT NULL"
         "  ORDER BY due_on, due_at LIMIT :limit) d"
         " JOIN field f ON f.id = d.field_id"
         " LEFT JOIN procedure p ON p.id = d.procedure_id"

@@ -49,6 +49,7 @@ class Type(enum.Enum):
     CONTROL = (15, QFont.Weight.Normal)
     CONTROL_STRONG = (15, QFont.Weight.DemiBold)
     CARD_TITLE = (16, QFont.Weight.DemiBold)
+    BRAND = (17, QFont.Weight.DemiBold)
     PAGE_TITLE = (22, QFont.Weight.DemiBold)
     FIGURE = (32, QFont.Weight.DemiBold)
 

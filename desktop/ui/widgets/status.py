@@ -5,14 +5,10 @@ from __future__ import annotations
 import enum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import (
-    QApplication,
     QSizePolicy,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QWidget,
 )
 
@@ -21,7 +17,7 @@ from desktop.ui.theme import Ink, Type, font, px
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-MARK_ROLE = Qt.ItemDataRole.UserRole + 1  # a model gives the Mark of a cell under this role
+MARK_ROLE = int(Qt.ItemDataRole.UserRole) + 1  # a model gives the Mark of a cell under this role
 
 
 class Mark(enum.Enum):
@@ -110,33 +106,6 @@ class Status(QWidget):
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), words)
 
 
-class MarkDelegate(QStyledItemDelegate):
-    """Draws a cell's mark before its words, in the mark's colour; other cells as usual."""
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        mark = index.data(MARK_ROLE)
-        if not isinstance(mark, Mark):
-            super().paint(painter, option, index)
-            return
-        self.initStyleOption(option, index)
-        words, option.text = option.text, ""
-        style = option.widget.style() if option.widget else QApplication.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
-        room: QRect = option.rect.adjusted(px(8), 0, -px(4), 0)
-        draw_mark(painter, mark, room.left(), room.center().y() + 1, px(11))
-        painter.save()
-        painter.setFont(option.font)
-        painter.setPen(mark.ink.colour)
-        room.setLeft(room.left() + px(18))
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), words)
-        painter.restore()
-
-
 def mark_role(of: Callable[..., Mark]) -> dict[int, Callable[..., object]]:
     """The `roles` of a Column whose cells carry a mark: `roles=mark_role(lambda row: …)`."""
-    return {int(MARK_ROLE): of}
+    return {MARK_ROLE: of}

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from desktop.ui.models.rows import ColumnsModel
 from desktop.ui.theme import Ink, Type, font, px
-from desktop.ui.widgets.status import MarkDelegate
+from desktop.ui.widgets.cells import CellDelegate
 
 
 class Table(QTableView):
@@ -30,7 +30,7 @@ class Table(QTableView):
         self.setAlternatingRowColors(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setItemDelegate(MarkDelegate(self))
+        self.setItemDelegate(CellDelegate(self))
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(px(36))

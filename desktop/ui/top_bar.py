@@ -1,0 +1,117 @@
+"""The line at the top: whose book it is, the search, the period in view, who is at the desk."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QWidget,
+)
+
+from desktop.ui.theme import Ink, Type, font, px
+from desktop.ui.widgets.text import Elided, label
+
+
+class SearchField(QLineEdit):
+    """A round field with its shortcut in it."""
+
+    KEYS = "Ctrl K"
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFont(font(Type.ROW))
+        self.setPlaceholderText("Tìm hồ sơ, người nộp, phiếu, thủ tục…")
+        self.setAccessibleName("Tìm kiếm")
+        self.setFixedHeight(px(34))
+        self.setMinimumWidth(px(150))
+        self.setMaximumWidth(px(430))
+        self.setStyleSheet(
+            f"QLineEdit {{ background: {Ink.PAPER}; border: 1px solid {Ink.LINE};"
+            f" border-radius: {px(34) // 2}px; padding: 0 {px(70)}px 0 {px(18)}px; }}"
+            f"QLineEdit:focus {{ background: {Ink.CARD}; border: 2px solid {Ink.ACCENT}; }}"
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        words = "Esc" if self.hasFocus() else self.KEYS
+        small = font(Type.SECONDARY_STRONG)
+        width = QFontMetrics(small).horizontalAdvance(words) + px(14)
+        cap = QRectF(self.width() - width - px(10), px(6), width, self.height() - px(12))
+        painter.setPen(QPen(Ink.LINE.colour, 1))
+        painter.setBrush(Ink.CARD.colour)
+        painter.drawRoundedRect(cap, px(4), px(4))
+        painter.setPen(Ink.MUTED.colour)
+        painter.setFont(small)
+        painter.drawText(cap, int(Qt.AlignmentFlag.AlignCenter), words)
+
+
+class Chooser(QAbstractButton):
+    """A quiet button that shows what is chosen and opens a panel to choose another."""
+
+    def __init__(self, *, framed: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._framed = framed
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setFont(font(Type.ROW_STRONG if framed else Type.ROW))
+
+    def sizeHint(self) -> QSize:
+        width = QFontMetrics(self.font()).horizontalAdvance(self.text()) + px(48)
+        return QSize(max(width, px(120)), px(34))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(90), px(34))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        here = self.hasFocus()
+        if self._framed or here or self.underMouse():
+            edge = Ink.ACCENT if here else Ink.LINE
+            painter.setPen(QPen(edge.colour, 2 if here else 1))
+            painter.setBrush((Ink.SOFT if self.underMouse() else Ink.CARD).colour)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), px(6), px(6))
+        room = self.rect().adjusted(px(14), 0, -px(30), 0)
+        painter.setPen(Ink.INK.colour)
+        words = QFontMetrics(self.font()).elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, room.width()
+        )
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), words)
+        painter.setPen(Ink.MUTED.colour)
+        tip = self.rect().adjusted(0, 0, -px(12), 0)
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.drawText(tip, int(flags), "▾")
+
+
+class TopBar(QFrame):
+    """Four things in one line, each with its place."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(px(53))
+        self.office = Elided("", Type.CONTROL, Ink.MUTED)
+        self.search = SearchField()
+        self.period = Chooser(framed=True)
+        self.officer = Chooser(framed=False)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(px(20), 0, px(16), px(1))
+        line.setSpacing(px(14))
+        line.addWidget(label("Sổ Một Cửa", Type.BRAND, Ink.ACCENT))
+        line.addWidget(self.office, 3)
+        line.addWidget(self.search, 4)
+        line.addSpacing(px(4))
+        line.addWidget(self.period)
+        line.addWidget(self.officer)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), Ink.CARD.colour)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, Ink.LINE.colour)
