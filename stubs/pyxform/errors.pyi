@@ -1,0 +1,3 @@
+"""What pyxform raises."""
+
+class PyXFormError(Exception): ...
