@@ -11,7 +11,7 @@ from desktop import settings as settings_file
 from desktop.paths import Paths
 from desktop.settings import Settings
 from desktop.store.location import Location
-from desktop.store.opening import back_up, open_book
+from desktop.store.opening import open_book
 
 if TYPE_CHECKING:
     from desktop.store.database import Database
@@ -55,13 +55,6 @@ class Office:
         self.settings = settings
         if self.officer not in settings.officers:
             self.officer = settings.officers[0] if settings.officers else ""
-
-    def back_up(self) -> Path | None:
-        """Copy a SQLite book into the backups; a PostgreSQL book is kept by its server."""
-        if self.location.path is None:
-            return None
-        name = f"{self.location.path.stem}-{self.now():%Y%m%d-%H%M%S}.db"
-        return back_up(self.location, self.paths.backups / name)
 
     def close(self) -> None:
         if "database" in self.__dict__:

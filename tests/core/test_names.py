@@ -54,7 +54,7 @@ def test_that_names_stand_in_the_order_of_the_alphabet() -> None:
 
 def test_that_tones_decide_only_between_equal_letters() -> None:
     tones = ["ma", "mà", "mả", "mã", "má", "mạ", "mai"]
-    assert sorted(tones[::-1], key=sort_key) == tones
+    assert [*sorted(set(tones), key=sort_key)] == tones
 
 
 @given(LETTERS, LETTERS)
