@@ -93,6 +93,7 @@ class Envelope:
     issuer: str
     recipient: str
     period: str
+    period_title: str
     first: str
     last: str
     cut_off_day: int

@@ -13,22 +13,23 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-def sums(whole: str, *parts: str) -> Callable[[Return, Surroundings], Findings]:
+def sums(of: str, *parts: str) -> Callable[[Return, Surroundings], Findings]:
+    """Make the check that one figure of every line is the sum of others."""
+
     def check(made: Return, _around: Surroundings) -> Findings:
         values, labels = made.values(Part.DOSSIERS), made.labels(Part.DOSSIERS)
         findings = []
         for name, label in labels.items():
             expected = sum(whole(values[name, part]) for part in parts)
-            if values[name, whole] != expected:
-                findings.append(
-                    Finding(Part.DOSSIERS, name, label, whole, expected, values[name, whole])
-                )
+            if values[name, of] != expected:
+                findings.append(Finding(Part.DOSSIERS, name, label, of, expected, values[name, of]))
         return findings
 
     return check
 
 
 def not_negative(made: Return, _around: Surroundings) -> Findings:
+    """Nothing counted is below zero."""
     return [
         Finding(row.part, row.breakdown, row.label, row.indicator, None, row.value)
         for row in made.rows
@@ -37,6 +38,7 @@ def not_negative(made: Return, _around: Surroundings) -> Findings:
 
 
 def total(made: Return, _around: Surroundings) -> Findings:
+    """Every figure of the last line is the sum of the fields."""
     values, labels = made.values(Part.DOSSIERS), made.labels(Part.DOSSIERS)
     findings = []
     for figure in FIGURES:
@@ -65,6 +67,7 @@ def carried(made: Return, around: Surroundings) -> Findings:
 
 
 def recount(made: Return, around: Surroundings) -> Findings:
+    """The figures are those of the dossiers counted again from their events."""
     if around.recount is None:
         return None
     values, labels = made.values(Part.DOSSIERS), made.labels(Part.DOSSIERS)
@@ -77,6 +80,7 @@ def recount(made: Return, around: Surroundings) -> Findings:
 
 
 def dossier_faults(_made: Return, around: Surroundings) -> Findings:
+    """The dossiers behind the figures are sound in themselves."""
     return list(around.faults)
 
 

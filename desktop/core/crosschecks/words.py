@@ -1,4 +1,4 @@
-"""What a cross-check is: its code, its findings, how it ended, and what a return is compared with."""
+"""What a cross-check is: its code, its findings, how it ended, what it compares with."""
 
 from __future__ import annotations
 

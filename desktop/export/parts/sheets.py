@@ -11,7 +11,7 @@ from desktop.export.tables import Sheet, Table
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from desktop.core.return_form import ReturnForm
+    from desktop.core.return_form import PartWords, ReturnForm
     from desktop.core.returns import Return
 
 _TABLES: Mapping[Part, Callable[[Return, ReturnForm], list[Table]]] = {
@@ -25,8 +25,14 @@ _TABLES: Mapping[Part, Callable[[Return, ReturnForm], list[Table]]] = {
 
 def sheets_of(made: Return, form: ReturnForm) -> list[Sheet]:
     """Return the sheets of a return, a part without rows left out."""
+    levels = made.values(Part.SURVEY).get(("", "levels")) or ""
     return [
-        Sheet(form.part(part), tuple(tables(made, form)))
+        Sheet(_words(form.part(part), str(levels)), tuple(tables(made, form)))
         for part, tables in _TABLES.items()
         if made.part(part)
     ]
+
+
+def _words(words: PartWords, levels: str) -> PartWords:
+    """Name in the note which levels count as satisfied, as every rate must say."""
+    return words._replace(note=words.note.format(levels=levels))
