@@ -1,6 +1,7 @@
 """Open a book: look at it, refuse what is not ours or newer, back up and upgrade what is older."""
 
 import importlib
+import os
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
@@ -103,3 +104,5 @@ def _need_folder(book: Path) -> None:
         book.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OfficeError(Trouble.BOOK_MISSING_FOLDER, path=book.parent) from error
+    if book.exists() and not (os.access(book, os.W_OK) and os.access(book.parent, os.W_OK)):
+        raise OfficeError(Trouble.BOOK_READ_ONLY, path=book)

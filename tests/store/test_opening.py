@@ -146,6 +146,38 @@ def test_that_a_book_locked_by_another_program_is_busy(
     assert caught.value.trouble is Trouble.BOOK_BUSY
 
 
+def test_that_a_book_on_a_disk_that_cannot_be_written_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "book.db"
+    opened(path).close()
+    # The owner of the machine may write past permissions, so the answer of the disk is set here.
+    monkeypatch.setattr("os.access", lambda *_: False)
+    assert trouble_of(path) is Trouble.BOOK_READ_ONLY
+
+
+def test_that_a_full_disk_loses_the_change_and_nothing_else(tmp_path: Path) -> None:
+    opened(tmp_path / "book.db").close()
+    database = Database(Location(path=tmp_path / "book.db"))
+    with database.transaction("Lê Thị Mẫu", NOW) as transaction:
+        transaction.audit("created", "dossier", "A")
+    with database.reading() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(OfficeError) as caught:
+        _record_a_lot(database)
+    assert caught.value.trouble is Trouble.DISK_FULL
+    with database.reading() as connection:
+        assert list(connection.exec_driver_sql("SELECT ref FROM audit")) == [("A",)]
+    database.close()
+
+
+def _record_a_lot(database: Database) -> None:
+    with database.transaction("Lê Thị Mẫu", NOW) as transaction:
+        for number in range(2000):
+            transaction.audit("created", "dossier", f"{number:0100}")
+
+
 @pytest.mark.parametrize(
     ("url", "trouble"),
     [
