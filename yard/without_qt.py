@@ -23,6 +23,11 @@ class NoQt(importlib.abc.MetaPathFinder):
             raise ModuleNotFoundError(name)
 
 
+def refuse_qt() -> None:
+    """From here on, in this process, there is no Qt."""
+    sys.meta_path.insert(0, NoQt())
+
+
 def modules() -> list[str]:
     """The dotted names of every module that must do without Qt."""
     paths = sorted((ROOT / "desktop").rglob("*.py"))
@@ -35,7 +40,7 @@ def modules() -> list[str]:
 
 def failures(names: list[str]) -> list[str]:
     """Import each with Qt blocked, in this process; the traceback of those that could not be."""
-    sys.meta_path.insert(0, NoQt())
+    refuse_qt()
     said = []
     for name in names:
         try:
