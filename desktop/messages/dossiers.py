@@ -15,9 +15,18 @@ MESSAGES = {
     Trouble.FINISHED_BEFORE_RECEIVED: Message(
         "Ngày có kết quả {finished} sớm hơn ngày tiếp nhận {received}.", _MEND
     ),
+    Trouble.RETURNED_BEFORE_FINISHED: Message(
+        "Ngày trả kết quả {found} sớm hơn ngày có kết quả {other}.", _MEND
+    ),
+    Trouble.DATE_IN_FUTURE: Message("{meaning} {found} sau ngày hôm nay.", _MEND),
+    Trouble.CHANNEL_UNKNOWN: Message("Hình thức nộp «{found}» chưa biết nghĩa.", _MEND),
     Trouble.STATUS_UNKNOWN: Message("Trạng thái «{found}» chưa biết nghĩa.", _MEND),
     Trouble.CODE_TWICE: Message(
         "Mã hồ sơ «{found}» xuất hiện hai lần với nội dung khác nhau (xem dòng {other}).", _MEND
+    ),
+    Trouble.CODE_TAKEN: Message(
+        "Mã hồ sơ «{found}» trong sổ là của một hồ sơ khác ({other}).",
+        "Hãy đối chiếu mã với giấy tiếp nhận; hồ sơ trong sổ được giữ nguyên.",
     ),
     Trouble.CODE_MALFORMED: Message("Mã hồ sơ «{found}» không đúng dạng.", _MEND),
     Trouble.FORMULA_IN_TEXT: Message(

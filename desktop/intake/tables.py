@@ -1,0 +1,160 @@
+"""Files that hold tables: workbooks, HTML under an .xls name, CSV; told apart by content."""
+
+import csv
+import io
+import zipfile
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+    XmlError,
+    ZipError,
+)
+
+from desktop.core.errors import OfficeError, Trouble
+from desktop.intake.html_tables import tables_in
+from desktop.intake.marked_cells import NO_MARKS, Marks, marks_in
+
+type_of_cell = str | float | int | bool | date | datetime | time | timedelta
+Row = list[type_of_cell]
+
+_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_ZIP = b"PK\x03\x04"
+_ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
+
+
+@dataclass(frozen=True)
+class Table:
+    """One sheet. `rows()` starts at the sheet's first row, its cells at column `first_column`."""
+
+    name: str
+    first_column: int
+    height: int
+    rows: Callable[[], Iterable[Row]]
+    marks: Callable[[], Marks]
+
+
+def tables(path: Path) -> list[Table]:
+    """Open a file and return its visible tables; nothing is read yet but their places.
+
+    Raises:
+        OfficeError: FILE_MISSING, FILE_UNREADABLE, NOT_A_WORKBOOK, WORKBOOK_ENCRYPTED or
+            WORKBOOK_EMPTY, with the file's name.
+    """
+    head = _first_bytes(path)
+    found = _sheets(path) if head.startswith((_OLE, _ZIP)) else _text_tables(path)
+    if not any(table.height for table in found):
+        raise OfficeError(Trouble.WORKBOOK_EMPTY, path=path.name)
+    return found
+
+
+def _first_bytes(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(8)
+    except FileNotFoundError:
+        raise OfficeError(Trouble.FILE_MISSING, path=path.name) from None
+    except OSError as error:
+        raise OfficeError(Trouble.FILE_UNREADABLE, path=path.name) from error
+
+
+def _sheets(path: Path) -> list[Table]:
+    try:
+        book = CalamineWorkbook.from_path(path)
+        return [
+            _of_sheet(path, book.get_sheet_by_name(sheet.name))
+            for sheet in book.sheets_metadata
+            if sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible
+        ]
+    except PasswordError:
+        raise OfficeError(Trouble.WORKBOOK_ENCRYPTED, path=path.name) from None
+    except (CalamineError, XmlError, ZipError, OSError) as error:
+        raise OfficeError(_why_not(path), path=path.name) from error
+
+
+def _of_sheet(path: Path, sheet: CalamineSheet) -> Table:
+    start = sheet.start
+    return Table(
+        sheet.name,
+        start[1] if start else 0,
+        sheet.total_height if start else 0,
+        sheet.iter_rows,
+        lambda: marks_in(path, sheet.name),
+    )
+
+
+def _why_not(path: Path) -> Trouble:
+    content = path.read_bytes() if path.stat().st_size < _LARGEST_GLANCE else b""
+    if content.startswith(_OLE) and _ENCRYPTED_STREAM in content:
+        return Trouble.WORKBOOK_ENCRYPTED
+    if content.startswith(_ZIP) and _has_encrypted_part(path):
+        return Trouble.WORKBOOK_ENCRYPTED
+    return Trouble.NOT_A_WORKBOOK
+
+
+_LARGEST_GLANCE = 200_000_000
+
+
+def _has_encrypted_part(path: Path) -> bool:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return any(part.flag_bits & 1 for part in archive.infolist())
+    except zipfile.BadZipFile:
+        return False
+
+
+def _text_tables(path: Path) -> list[Table]:
+    text = _decoded(path)
+    if "<table" in text.lower():
+        rows_of = tables_in(text)
+    elif text.lstrip().startswith("<"):
+        raise OfficeError(Trouble.NOT_A_WORKBOOK, path=path.name)
+    else:
+        rows_of = [_csv_rows(text, path)]
+    names = [path.stem] if len(rows_of) == 1 else [f"bảng {n + 1}" for n in range(len(rows_of))]
+    return [_of_rows(name, rows) for name, rows in zip(names, rows_of, strict=True)]
+
+
+def _of_rows(name: str, rows: list[list[str]]) -> Table:
+    def typed() -> Iterator[Row]:
+        return (list(row) for row in rows)
+
+    return Table(name, 0, len(rows), typed, lambda: NO_MARKS)
+
+
+def _decoded(path: Path) -> str:
+    content = path.read_bytes()
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return _strictly(content, "utf-16", path)
+    if b"\0" in content[:4096]:
+        raise OfficeError(Trouble.NOT_A_WORKBOOK, path=path.name)
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return _strictly(content, "cp1258", path)
+
+
+def _strictly(content: bytes, encoding: str, path: Path) -> str:
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError:
+        raise OfficeError(Trouble.NOT_A_WORKBOOK, path=path.name) from None
+
+
+def _csv_rows(text: str, path: Path) -> list[list[str]]:
+    first_lines = text[:20_000]
+    mark = max(",;\t", key=first_lines.count)
+    if not first_lines.count(mark):
+        raise OfficeError(Trouble.NOT_A_WORKBOOK, path=path.name)
+    try:
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=mark))
+    except csv.Error as error:
+        raise OfficeError(Trouble.NOT_A_WORKBOOK, path=path.name) from error
