@@ -63,8 +63,10 @@ def _marked(archive: zipfile.ZipFile, part: str) -> Marks:
     with archive.open(part) as file:
         while chunk := file.read(_CHUNK):
             text = rest + chunk
-            formulas.update(_cells(_FORMULA, text))
-            errors.update(_cells(_ERROR, text))
+            if b"<f" in text:
+                formulas.update(_cells(_FORMULA, text))
+            if b't="e"' in text:
+                errors.update(_cells(_ERROR, text))
             # A cell may lie across two chunks, so its beginning is looked at again.
             rest = text[max(0, text.rfind(b"<c ")) :][-_LONGEST_CELL:]
     return Marks(frozenset(formulas), frozenset(errors))

@@ -45,17 +45,46 @@ class Reading(NamedTuple):
         return len({(problem.place.sheet, problem.place.row) for problem in self.problems})
 
 
-def mappings_of(path: Path) -> list[Mapping]:
-    """Return what the columns of each sheet with a dossier list mean.
+class Export:
+    """One file, opened once: parsing it is most of the work, so it is kept between the steps.
+
+    `mappings` tell what the columns of each sheet with a dossier list mean.
 
     Raises:
         OfficeError: what `intake.tables.tables` raises; HEADINGS_MISSING when no sheet has any.
     """
-    found = [mapping for table in tables(path) if (mapping := mapping_of(table)) is not None]
-    lists = [mapping for mapping in found if Meaning.CODE in mapping.columns]
-    if not found:
-        raise OfficeError(Trouble.HEADINGS_MISSING, path=path.name)
-    return lists or found[:1]
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._tables = tables(path)
+        found = [mapping for table in self._tables if (mapping := mapping_of(table)) is not None]
+        lists = [mapping for mapping in found if Meaning.CODE in mapping.columns]
+        if not found:
+            raise OfficeError(Trouble.HEADINGS_MISSING, path=path.name)
+        self.mappings: list[Mapping] = lists or found[:1]
+
+    def read(self, mappings: Sequence[Mapping], today: date, step: Step) -> Reading:
+        """Read and check the sheets that have a mapping; `step` is told rows done and in all.
+
+        Raises:
+            OfficeError: what `refuse_unusable` raises; FILE_UNREADABLE when the file went away.
+        """
+        refuse_unusable(mappings)
+        by_sheet = {mapping.sheet: mapping for mapping in mappings}
+        chosen = [table for table in self._tables if table.name in by_sheet]
+        total, done, title = sum(table.height for table in chosen), 0, ""
+        lists = []
+        for table in chosen:
+            mapping = by_sheet[table.name]
+            lists.append(_read_table(table, mapping, today, _shifted(step, done, total)))
+            title += f" {_title(table, mapping)}"
+            done += table.height
+        step(total, total)
+        records = [record for one in lists for record in one.records]
+        problems = [problem for one in lists for problem in one.problems]
+        repeated = [place for one in lists for place in one.repeated]
+        as_of = _as_of(title, records, today)
+        return Reading(self.path.name, _sha256(self.path), as_of, records, problems, repeated)
 
 
 def refuse_unusable(mappings: Iterable[Mapping]) -> None:
@@ -68,40 +97,28 @@ def refuse_unusable(mappings: Iterable[Mapping]) -> None:
         )
 
 
-def read(path: Path, mappings: Sequence[Mapping], today: date, step: Step) -> Reading:
-    """Read and check the sheets that have a mapping; `step` is told rows done and rows in all.
+class _List(NamedTuple):
+    records: list[Record]
+    problems: list[Problem]
+    repeated: list[Place]
 
-    Raises:
-        OfficeError: what `mappings_of` and `refuse_unusable` raise.
-    """
-    refuse_unusable(mappings)
-    by_sheet = {mapping.sheet: mapping for mapping in mappings}
-    chosen = [table for table in tables(path) if table.name in by_sheet]
-    total, done = sum(table.height for table in chosen), 0
-    records: list[Record] = []
+
+def _read_table(table: Table, mapping: Mapping, today: date, step: Step) -> _List:
+    reader = RecordReader(mapping, table.first_column, table.marks(), today)
+    good: list[Record] = []
     problems: list[Problem] = []
-    repeated: list[Place] = []
-    title = ""
-    for table in chosen:
-        mapping = by_sheet[table.name]
-        reader = RecordReader(mapping, table.first_column, table.marks(), today)
-        good: list[Record] = []
-        for first_row, rows in _pieces(table, mapping.head_row):
-            step(done + first_row, total)
-            checked = reader.read(rows, first_row)
-            good += checked.records
-            problems += checked.problems
-        single, twice, again = _told_apart(good, reader)
-        records += single
-        problems += twice
-        repeated += [Place(table.name, row) for row in again]
-        title += _title(table, mapping)
-        done += table.height
-    step(total, total)
-    problems.sort(key=lambda problem: problem.place.row or 0)
-    return Reading(
-        path.name, _sha256(path), _as_of(title, records, today), records, problems, repeated
-    )
+    for first_row, rows in _pieces(table, mapping.head_row):
+        step(first_row, table.height)
+        checked = reader.read(rows, first_row)
+        good += checked.records
+        problems += checked.problems
+    single, twice, again = _told_apart(good, reader)
+    problems = sorted(problems + twice, key=lambda problem: problem.place.row or 0)
+    return _List(single, problems, [Place(table.name, row) for row in again])
+
+
+def _shifted(step: Step, before: int, total: int) -> Step:
+    return lambda done, _: step(before + done, total)
 
 
 def _pieces(table: Table, head_row: int) -> Iterator[tuple[int, list[Row]]]:

@@ -77,7 +77,7 @@ def urgent(direct: Direct, limit: int) -> list[UrgentRow]:
     rows = direct.rows(
         "SELECT d.code, COALESCE(p.name, f.name), d.applicant, d.due_on, d.due_at, d.status,"
         " (SELECT MAX(e.at) FROM dossier_event e"
-        "  WHERE e.dossier_id = d.id AND e.kind = 'supplement_asked')"
+        "  WHERE e.dossier_id = d.id AND e.kind = 'supplement_asked' AND e.voided_at IS NULL)"
         " FROM (SELECT * FROM dossier"
         "  WHERE finished_on IS NULL AND counted AND due_on IS NOT NULL"
         "  ORDER BY due_on, due_at LIMIT :limit) d"

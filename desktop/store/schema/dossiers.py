@@ -7,6 +7,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    PrimaryKeyConstraint,
     Table,
     UniqueConstraint,
     text,
@@ -80,7 +81,11 @@ DOSSIER = Table(
     Column("finished_on", DAY),
     Column("returned_at", MOMENT),
     Column("counted", Boolean, nullable=False),  # false: withdrawn or stopped, in no count
-    Column("content_hash", HASH, nullable=False),
+    Column("left_on", DAY),  # the day from which it is in no count
+    Column("first_due_on", DAY),  # the first promise, until `extended_on`
+    Column("extended_on", DAY),
+    Column("as_of", DAY, nullable=False),  # the day of the last list or act that spoke of it
+    Column("content_hash", HASH, nullable=False),  # of the row it was read from; "" by hand
     Column("import_id", Integer, ForeignKey("import_file.id")),
     UniqueConstraint("code"),
     Index(None, "received_on", "id"),
@@ -100,18 +105,31 @@ DOSSIER = Table(
         postgresql_where=text("finished_on IS NULL AND counted"),
     ),
     Index(None, "field_id", "received_on"),
+    # All that Biểu 06 asks of a dossier, in the order in which a period cuts it.
+    Index(
+        "ix_dossier_counting",
+        "finished_on",
+        "received_on",
+        "left_on",
+        "field_id",
+        "channel",
+        "due_on",
+        "first_due_on",
+        "extended_on",
+    ),
 )
 
 EVENT = Table(
     "dossier_event",
     METADATA,
-    key(),
     Column("dossier_id", Integer, ForeignKey("dossier.id"), nullable=False),
     Column("seq", Integer, nullable=False),
     Column("kind", WORD, nullable=False),  # received, supplement_asked, … (core.dossier)
-    Column("at", MOMENT),  # null when an export does not say when
+    Column("at", MOMENT, nullable=False),
     Column("until", MOMENT),  # the due moment that the event set, where it set one
     Column("officer", TITLE, nullable=False, server_default=""),
     Column("note", TEXT, nullable=False, server_default=""),
-    UniqueConstraint("dossier_id", "seq"),
+    Column("voided_at", MOMENT),  # when a later list corrected it; it is kept, and not counted
+    PrimaryKeyConstraint("dossier_id", "seq"),
+    sqlite_with_rowid=False,
 )

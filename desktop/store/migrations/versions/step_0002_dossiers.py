@@ -73,6 +73,10 @@ def upgrade() -> None:
         sa.Column("finished_on", sa.String(length=10), nullable=True),
         sa.Column("returned_at", sa.String(length=19), nullable=True),
         sa.Column("counted", sa.Boolean(), nullable=False),
+        sa.Column("left_on", sa.String(length=10), nullable=True),
+        sa.Column("first_due_on", sa.String(length=10), nullable=True),
+        sa.Column("extended_on", sa.String(length=10), nullable=True),
+        sa.Column("as_of", sa.String(length=10), nullable=False),
         sa.Column("content_hash", sa.String(length=64), nullable=False),
         sa.Column("import_id", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["field_id"], ["field.id"], name=op.f("fk_dossier_field_id_field")),
@@ -110,26 +114,59 @@ def upgrade() -> None:
     op.create_index(
         op.f("ix_dossier_received_on_id"), "dossier", ["received_on", "id"], unique=False
     )
+    op.create_index(
+        "ix_dossier_counting",
+        "dossier",
+        [
+            "finished_on",
+            "received_on",
+            "left_on",
+            "field_id",
+            "channel",
+            "due_on",
+            "first_due_on",
+            "extended_on",
+        ],
+        unique=False,
+    )
     op.create_table(
         "dossier_event",
-        sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("dossier_id", sa.Integer(), nullable=False),
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(length=40), nullable=False),
-        sa.Column("at", sa.String(length=19), nullable=True),
+        sa.Column("at", sa.String(length=19), nullable=False),
         sa.Column("until", sa.String(length=19), nullable=True),
         sa.Column("officer", sa.String(length=500), server_default="", nullable=False),
         sa.Column("note", sa.Text(), server_default="", nullable=False),
+        sa.Column("voided_at", sa.String(length=19), nullable=True),
         sa.ForeignKeyConstraint(
             ["dossier_id"], ["dossier.id"], name=op.f("fk_dossier_event_dossier_id_dossier")
         ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_dossier_event")),
-        sa.UniqueConstraint("dossier_id", "seq", name=op.f("uq_dossier_event_dossier_id_seq")),
+        sa.PrimaryKeyConstraint("dossier_id", "seq", name=op.f("pk_dossier_event")),
+        sqlite_with_rowid=False,
     )
+    for statement in SEARCH_TABLES[op.get_bind().dialect.name]:
+        op.execute(statement)
+
+
+# The words to find a dossier by; each engine has its own kind of index for them.
+SEARCH_TABLES = {
+    "sqlite": (
+        "CREATE VIRTUAL TABLE dossier_search USING fts5(words, content='', contentless_delete=1,"
+        " prefix='1 2 3', tokenize='unicode61', detail='none')",
+    ),
+    "postgresql": (
+        "CREATE TABLE dossier_search (dossier_id integer PRIMARY KEY REFERENCES dossier (id),"
+        " words text NOT NULL,"
+        " vector tsvector GENERATED ALWAYS AS (to_tsvector('simple', words)) STORED)",
+        "CREATE INDEX ix_dossier_search_vector ON dossier_search USING gin (vector)",
+    ),
+}
 
 
 def downgrade() -> None:
     """Drop them."""
+    op.drop_table("dossier_search")
     op.drop_table("dossier_event")
     op.drop_table("dossier")
     op.drop_table("import_file")
