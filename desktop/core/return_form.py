@@ -44,6 +44,8 @@ class ReturnForm:
     words: Mapping[str, str]
     parts: Mapping[str, PartWords]
     headings: tuple[Heading, ...]
+    letter: Mapping[str, str]
+    recipients: tuple[str, ...]
     columns: Mapping[str, str]
     figures: Mapping[str, str]
     feedback: Mapping[str, str]
@@ -84,6 +86,8 @@ def read_form(text: str) -> ReturnForm:
         words={name: value for name, value in data.items() if isinstance(value, str)},
         parts={name: PartWords(**words) for name, words in data["parts"].items()},
         headings=tuple(Heading._make([*each["place"], each["words"]]) for each in data["headings"]),
+        letter={name: value for name, value in data["letter"].items() if name != "to"},
+        recipients=tuple(data["letter"]["to"]),
         columns=data["columns"],
         figures=data["figures"],
         feedback=data["feedback"],

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
 import zipfile
 from decimal import Decimal
-from enum import StrEnum
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
 
@@ -22,6 +20,7 @@ from desktop.export.seal import (
     read_row,
     short_code,
 )
+from desktop.export.verdicts import Difference, Verdict, Verification
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,39 +42,6 @@ _UNREADABLE = (
     zipfile.BadZipFile,
     zipfile.LargeZipFile,
 )
-
-
-class Verdict(StrEnum):
-    """What checking a file found."""
-
-    AUTHENTIC = "authentic"
-    ALTERED = "altered"
-    NOT_A_RETURN = "not_a_return"
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Difference:
-    """One thing that does not stand as it was sealed: where, what it is, what it was, what it is.
-
-    `sheet` and `cell` are empty when the fault is in the seal itself.
-    """
-
-    sheet: str
-    cell: str
-    label: str
-    indicator: str
-    sealed: Value
-    found: Value
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Verification:
-    """The verdict on one file, and for a return its content and its printed code."""
-
-    verdict: Verdict
-    content: Return | None = None
-    code: str = ""
-    differences: tuple[Difference, ...] = ()
 
 
 def verify_workbook(path: Path) -> Verification:

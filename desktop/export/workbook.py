@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from desktop.export.tables import Cell, Sheet, Spot, Table
 
 _WIDTH = 140  # characters across the page, shared out by a table's widths
+_NARROW = 100  # the same for tables of few columns
+_FEW_COLUMNS = 3
+_LEFT_SHARE = 0.4
 _LINE_CHARACTERS = 1.15  # of the typeface used, per unit of column width
 _LINE_HEIGHT = 15
 
@@ -55,6 +58,7 @@ class _Writer:
         self._places = places
         self._at = 1  # the row that comes next
         self._across = 2
+        self._width = _WIDTH
 
     def write(self, sheet: Sheet, made: Return, form: ReturnForm, digest: str) -> None:
         self._across = max(len(table.widths) for table in sheet.tables)
@@ -63,8 +67,7 @@ class _Writer:
             self._line(words, bold=bold, centred=centred)
         title_rows = ""
         for table in sheet.tables:
-            first = self._table(table)
-            title_rows = title_rows or first
+            title_rows = self._table(table)
         if sheet.words.note:
             self._line(sheet.words.note, small=True)
         self._at += 1
@@ -79,7 +82,8 @@ class _Writer:
         )
 
     def _set_widths(self, table: Table) -> None:
-        share = _WIDTH / sum(table.widths)
+        self._width = _WIDTH if len(table.widths) > _FEW_COLUMNS else _NARROW
+        share = self._width / sum(table.widths)
         for column, width in enumerate(table.widths, 1):
             self._sheet.column_dimensions[get_column_letter(column)].width = width * share
 
@@ -94,7 +98,7 @@ class _Writer:
         self._sheet.merge_cells(
             start_row=self._at, start_column=1, end_row=self._at, end_column=self._across
         )
-        lines = -(-len(words) // int(_WIDTH * _LINE_CHARACTERS))
+        lines = -(-len(words) // int(self._width * _LINE_CHARACTERS))
         self._sheet.row_dimensions[self._at].height = _LINE_HEIGHT * max(lines, 1)
         self._places.texts.append(TextPlace(self._sheet.title, f"A{self._at}", nfc(words)))
         self._at += 1
@@ -176,8 +180,21 @@ class _Writer:
         else:
             cell.value = None if value is None else _real(value)
 
+    def _half(self) -> int:
+        """Return the column at which the left signature ends: about the middle of the page."""
+        widths = [
+            self._sheet.column_dimensions[get_column_letter(column)].width
+            for column in range(1, self._across + 1)
+        ]
+        reached = (
+            column
+            for column in range(1, self._across)
+            if sum(widths[:column]) >= sum(widths) * _LEFT_SHARE
+        )
+        return next(reached, 1)
+
     def _signatures(self, made: Return, form: ReturnForm) -> None:
-        half = self._across // 2
+        half = self._half()
         for words, row in (
             ((form.words["prepared"], form.words["approved"]), self._at),
             ((made.envelope.prepared_by, ""), self._at + 4),

@@ -24,7 +24,7 @@ def tables(made: Return, form: ReturnForm) -> list[Table]:
     labels = made.labels(Part.ASSESSMENT)
     names = [name for name in labels if name != TOTAL]
     lines = [_line(rows, name, labels[name]) for name in names]
-    lines.append(_total(rows, labels[TOTAL], form))
+    lines.append(_total(rows, labels[TOTAL]))
     last = len(lines) - 1
     formulas = {
         Spot(last, column): Sum(tuple(Spot(line, column) for line in range(last)))
@@ -40,6 +40,14 @@ def tables(made: Return, form: ReturnForm) -> list[Table]:
     return [Table(headings, with_formulas(lines, dict(formulas)), _WIDTHS)]
 
 
+def narrow_table(made: Return, form: ReturnForm) -> Table:
+    """Return the table of scores without the explanations, for a portrait page."""
+    whole = tables(made, form)[0]
+    return Table(
+        whole.headings[:-1], tuple(line[:-1] for line in whole.lines), (5, 46, 10, 10, 10, 11)
+    )
+
+
 def _line(rows: Mapping[tuple[str, str], Row], name: str, words: str) -> list[Cell]:
     return [
         Cell(int(name), centred=True),
@@ -52,12 +60,12 @@ def _line(rows: Mapping[tuple[str, str], Row], name: str, words: str) -> list[Ce
     ]
 
 
-def _total(rows: Mapping[tuple[str, str], Row], words: str, form: ReturnForm) -> list[Cell]:
+def _total(rows: Mapping[tuple[str, str], Row], words: str) -> list[Cell]:
     return [
         Cell(None),
         label(words, bold=True),
-        figure(rows[TOTAL, "counted"], bold=True),
-        figure(rows[TOTAL, "of"], bold=True),
+        Cell(None),
+        Cell(None),
         figure(rows[TOTAL, "score"], bold=True, decimals=1),
         figure(rows[TOTAL, "verified"], bold=True, decimals=1),
         figure(rows[TOTAL, "band"], bold=True),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop.core.return_form import Heading
 from desktop.core.returns import Part
-from desktop.export.tables import Table, figure, label, with_formulas
+from desktop.export.tables import Cell, Table, figure, label, with_formulas
 
 if TYPE_CHECKING:
     from desktop.core.return_form import ReturnForm
@@ -17,13 +17,12 @@ def tables(made: Return, form: ReturnForm) -> list[Table]:
     """Return the one table of the part."""
     lines = [
         [
+            Cell(number, centred=True),
             label(form.feedback[row.indicator] if not row.breakdown else row.label),
             figure(row, decimals=2 if row.indicator == "daily_average" else 0),
         ]
-        for row in made.part(Part.FEEDBACK)
+        for number, row in enumerate(made.part(Part.FEEDBACK), 1)
     ]
-    headings = (
-        Heading(1, 1, 1, 1, form.columns["content"]),
-        Heading(1, 2, 1, 1, form.columns["count"]),
-    )
-    return [Table(headings, with_formulas(lines, {}), (60, 14))]
+    words = [form.columns[name] for name in ("number", "content", "count")]
+    headings = tuple(Heading(1, column, 1, 1, text) for column, text in enumerate(words, 1))
+    return [Table(headings, with_formulas(lines, {}), (6, 70, 14))]

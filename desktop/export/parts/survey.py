@@ -42,26 +42,27 @@ def tables(made: Return, form: ReturnForm) -> list[Table]:
             groups.setdefault(levels, []).append(name)
     return [
         _sheets(rows, form),
-        *(_questions(rows, labels, names, form) for names in groups.values()),
+        # The longest comes last, so that the headings a printer repeats are those of its lines.
+        *(_questions(rows, labels, names, form) for names in sorted(groups.values(), key=len)),
     ]
 
 
 def _sheets(rows: Mapping[tuple[str, str], Row], form: ReturnForm) -> Table:
-    lines = [[label(form.figures[name]), figure(rows["", name])] for name in SHEETS]
+    lines = [[Cell(None), label(form.figures[name]), figure(rows["", name])] for name in SHEETS]
     for name in ("valid", "satisfied", "rate"):
         if (TOTAL, name) in rows:
             row = rows[TOTAL, name]
-            words = f"{row.label}: {form.figures[name].lower()}"
-            lines.append([label(words), figure(row, decimals=2 if name == "rate" else 0)])
-    headings = (
-        Heading(1, 1, 1, 1, form.columns["content"]),
-        Heading(1, 2, 1, 1, form.columns["count"]),
-    )
+            text = f"{row.label}: {form.figures[name].lower()}"
+            lines.append([Cell(None), label(text), figure(row, decimals=2 * (name == "rate"))])
+    words = [form.columns[name] for name in ("number", "content", "count")]
+    headings = tuple(Heading(1, column, 1, 1, text) for column, text in enumerate(words, 1))
+    lines = [[Cell(at, centred=True), *line[1:]] for at, line in enumerate(lines, 1)]
     last = len(lines) - 1
     formulas: dict[Spot, Formula] = {}
     if (TOTAL, "rate") in rows:
-        formulas[Spot(last, 1)] = Rate(Spot(last - 1, 1), Spot(last - 2, 1))
-    return Table(headings, with_formulas(lines, formulas), (40, 12))
+        formulas[Spot(last, 2)] = Rate(Spot(last - 1, 2), Spot(last - 2, 2))
+    widths = (_WIDTH_NUMBER, _WIDTH_WORDS, _WIDTH_LEVEL)
+    return Table(headings, with_formulas(lines, formulas), widths)
 
 
 def _levels(rows: Mapping[tuple[str, str], Row], name: str) -> list[Row]:
