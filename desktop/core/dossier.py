@@ -9,6 +9,7 @@ from typing import NamedTuple
 class Happening(StrEnum):
     """What can happen to a dossier; facts are events, nothing is overwritten."""
 
+    REGISTERED = "registered"
     RECEIVED = "received"
     SUPPLEMENT_ASKED = "supplement_asked"
     SUPPLEMENT_BROUGHT = "supplement_brought"
@@ -123,6 +124,8 @@ def _order(event: Event) -> tuple[datetime, int]:
 
 
 def _after(state: State | None, event: Event) -> State | None:
+    if event.kind is Happening.REGISTERED:
+        return State(Status.REGISTERED, left=event.at.date())
     if event.kind is Happening.RECEIVED:
         return State(Status.PROCESSING, event.due)
     if state is None:
@@ -154,6 +157,7 @@ _RANKS = {kind: rank for rank, kind in enumerate(Happening)}
 
 # The status after each happening; None leaves it as it was.
 _MOVES: dict[Happening, Status | None] = {
+    Happening.REGISTERED: Status.REGISTERED,
     Happening.RECEIVED: Status.PROCESSING,
     Happening.SUPPLEMENT_ASKED: Status.SUPPLEMENT,
     Happening.SUPPLEMENT_BROUGHT: Status.PROCESSING,

@@ -92,9 +92,7 @@ def refuse_unusable(mappings: Iterable[Mapping]) -> None:
     problems = [problem for mapping in mappings for problem in _mapping_problems(mapping)]
     if problems:
         first = problems[0]
-        raise OfficeError(
-            first.trouble, place=first.place, problems=tuple(problems[1:]), **first.facts
-        )
+        raise OfficeError(first.trouble, place=first.place, problems=tuple(problems), **first.facts)
 
 
 class _List(NamedTuple):

@@ -1,1 +1,98 @@
 """The only SQL that one engine alone speaks: search tables and loading in bulk."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+Values = tuple[object, ...]
+
+
+def is_sqlite(connection: Connection) -> bool:
+    """Tell which engine a connection speaks to."""
+    return connection.dialect.name == "sqlite"
+
+
+def load(
+    connection: Connection, table: str, columns: Sequence[str], rows: Iterable[Values]
+) -> None:
+    """Put rows into a table as fast as the engine can, inside the running transaction."""
+    driver: Any = connection.connection.driver_connection
+    names = ", ".join(columns)
+    if is_sqlite(connection):
+        marks = ", ".join("?" * len(columns))
+        driver.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)
+        return
+    with driver.cursor() as cursor, cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
+        for row in rows:
+            copy.write_row(row)
+
+
+def new_keys(connection: Connection, table: str, count: int) -> Sequence[int]:
+    """Return `count` unused primary keys of a table."""
+    if is_sqlite(connection):
+        # The transaction has the only pen, so the next numbers are nobody else's.
+        last = connection.scalar(text(f"SELECT COALESCE(MAX(id), 0) FROM {table}"))
+        return range(int(last or 0) + 1, int(last or 0) + 1 + count)
+    sequence = text(
+        "SELECT nextval(pg_get_serial_sequence(:name, 'id')) FROM generate_series(1, :n)"
+    )
+    return [int(row[0]) for row in connection.execute(sequence, {"name": table, "n": count})]
+
+
+def temporary_table(connection: Connection, name: str, columns: str) -> None:
+    """Make a table that only this connection sees and that ends with its transaction."""
+    connection.exec_driver_sql(f"DROP TABLE IF EXISTS {name}")
+    ending = "" if is_sqlite(connection) else " ON COMMIT DROP"
+    connection.exec_driver_sql(f"CREATE TEMPORARY TABLE {name} ({columns}){ending}")
+
+
+def add_words(connection: Connection, rows: Iterable[tuple[int, str]]) -> None:
+    """Make dossiers findable: their key and their folded words."""
+    key = "rowid" if is_sqlite(connection) else "dossier_id"
+    load(connection, "dossier_search", (key, "words"), rows)
+
+
+def drop_words(connection: Connection, keys: Sequence[int]) -> None:
+    """Make dossiers unfindable, before their words are given anew."""
+    key = "rowid" if is_sqlite(connection) else "dossier_id"
+    statement = text(f"DELETE FROM dossier_search WHERE {key} = :key")
+    connection.execute(statement, [{"key": number} for number in keys])
+
+
+def search_clause(connection: Connection) -> str:
+    """Return the condition on a dossier's id that `:words` (see `search_words`) must fulfil."""
+    if is_sqlite(connection):
+        return "id IN (SELECT rowid FROM dossier_search WHERE dossier_search MATCH :words)"
+    return (
+        "id IN (SELECT dossier_id FROM dossier_search WHERE vector @@ to_tsquery('simple', :words))"
+    )
+
+
+def found_keys_sql(connection: Connection) -> str:
+    """Return the query for the newest `:limit` keys that match `:words`."""
+    if is_sqlite(connection):
+        return (
+            "SELECT rowid FROM dossier_search WHERE dossier_search MATCH :words"
+            " ORDER BY rowid DESC LIMIT :limit"
+        )
+    return (
+        "SELECT dossier_id FROM dossier_search WHERE vector @@ to_tsquery('simple', :words)"
+        " ORDER BY dossier_id DESC LIMIT :limit"
+    )
+
+
+def search_words(connection: Connection, words: Sequence[str], *, last_is_whole: bool) -> str:
+    """Spell a search for all words; the last one may be only begun, unless it is whole.
+
+    Words are letters and digits only, so nothing in them means anything to an engine.
+    """
+    if is_sqlite(connection):
+        spelled = [f'"{word}"' for word in words]
+        begun, both = "*", " AND "
+    else:
+        spelled = [f"'{word}'" for word in words]
+        begun, both = ":*", " & "
+    if not last_is_whole:
+        spelled[-1] += begun
+    return both.join(spelled)
