@@ -3,4 +3,36 @@
 from desktop.core.errors import Trouble
 from desktop.messages.message import Message
 
-MESSAGES: dict[Trouble, Message] = {}
+MESSAGES: dict[Trouble, Message] = {
+    Trouble.FEEDBACK_DUE_BEFORE_RECEIVED: Message(
+        "Hạn trả lời sớm hơn ngày tiếp nhận phản ánh.",
+        "Hãy sửa hạn trả lời hoặc ngày tiếp nhận.",
+    ),
+    Trouble.FEEDBACK_ANSWERED_BEFORE_RECEIVED: Message(
+        "Ngày trả lời hoặc ngày công khai sớm hơn ngày tiếp nhận phản ánh.",
+        "Hãy sửa ngày cho đúng thứ tự: tiếp nhận, trả lời, công khai.",
+    ),
+    Trouble.SCORE_OUT_OF_RANGE: Message(
+        "Điểm chỉ số {number} phải từ 0 đến {highest}, nhiều nhất {decimals} chữ số thập phân.",
+        "Hãy nhập lại điểm theo thang của chỉ số.",
+    ),
+    Trouble.RULES_UNKNOWN: Message(
+        "Không có bộ tiêu chí «{found}».", "Các bộ tiêu chí đang có: {known}."
+    ),
+    Trouble.ASSESSMENT_CLOSED: Message(
+        "Kết quả tự đánh giá {period} đã chốt, không sửa điểm tự chấm được nữa.",
+        "Nếu thật sự cần sửa, hãy mở lại và ghi lý do; chỉ điểm thẩm định nhập được sau khi chốt.",
+    ),
+    Trouble.RETURN_CHECKS_FAILED: Message(
+        "Chưa lập được báo cáo: {count} phép kiểm tra không đúng ({checks}).",
+        "Hãy xem bảng kiểm tra, sửa hồ sơ đằng sau, hoặc ghi giải trình cho từng phép kiểm tra.",
+    ),
+    Trouble.RETURN_REASON_MISSING: Message(
+        "Kỳ này đã lập báo cáo và {changed} số liệu đã khác lần trước.",
+        "Hãy ghi lý do lập lại; lý do được in trên báo cáo.",
+    ),
+    Trouble.NOT_A_RETURN: Message(
+        "Tệp «{path}» không phải là báo cáo do Sổ Một Cửa lập.",
+        "Hãy chọn tệp .xlsx, .pdf hoặc datapackage.json của báo cáo.",
+    ),
+}
