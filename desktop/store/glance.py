@@ -65,7 +65,7 @@ def standing(direct: Direct, today: date, soon: date) -> Standing:
         " COALESCE(SUM(CASE WHEN due_on < :today THEN 1 ELSE 0 END), 0),"
         " COALESCE(SUM(CASE WHEN due_on = :today THEN 1 ELSE 0 END), 0),"
         " COALESCE(SUM(CASE WHEN due_on > :today AND due_on <= :soon THEN 1 ELSE 0 END), 0)"
-        " FROM dossier WHERE finished_on IS NULL AND counted",
+        " FROM dossier WHERE COALESCE(finished_on, '') = '' AND counted",
         today=today.isoformat(),
         soon=soon.isoformat(),
     )
@@ -79,7 +79,7 @@ def urgent(direct: Direct, limit: int) -> list[UrgentRow]:
         " (SELECT MAX(e.at) FROM dossier_event e"
         "  WHERE e.dossier_id = d.id AND e.kind = 'supplement_asked' AND e.voided_at IS NULL)"
         " FROM (SELECT * FROM dossier"
-        "  WHERE finished_on IS NULL AND counted AND due_on IS NOT NULL"
+        "  WHERE COALESCE(finished_on, '') = '' AND counted AND due_on IS NOT NULL"
         "  ORDER BY due_on, due_at LIMIT :limit) d"
         " JOIN field f ON f.id = d.field_id"
         " LEFT JOIN procedure p ON p.id = d.procedure_id"

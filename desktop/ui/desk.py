@@ -38,6 +38,7 @@ class Desk(QObject):
     period_changed = Signal(object)  # Period
     opened = Signal(object)  # Target
     said = Signal(str)
+    waiting = Signal(object)  # dict[str, int]: how much waits at each page, for the badges
     failed = Signal(object)  # OfficeError that no page took upon itself
 
     def __init__(self, office: Office, period: Period, parent: QObject | None = None) -> None:

@@ -98,6 +98,11 @@ class Palette(Drop):
         """What the list shows, best first."""
         return tuple(self._model.rows)
 
+    def begin(self) -> None:
+        """The field was entered: show what can be found without a word."""
+        if not self.isVisible():
+            self._typed()
+
     def _build(self) -> None:
         self.body.setContentsMargins(px(6), px(6), px(6), px(6))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -111,11 +116,9 @@ class Palette(Drop):
         self.body.addWidget(self._nothing)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._field:
-            if event.type() == QEvent.Type.FocusIn:
-                self._typed()
-            elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-                return self._key(event.key())
+        pressed = event.type() == QEvent.Type.KeyPress and watched is self._field
+        if pressed and isinstance(event, QKeyEvent):
+            return self._key(event.key())
         return super().eventFilter(watched, event)
 
     def _key(self, key: int) -> bool:

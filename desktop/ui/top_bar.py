@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -21,6 +21,7 @@ class SearchField(QLineEdit):
     """A round field with its shortcut in it."""
 
     KEYS = "Ctrl K"
+    entered = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +36,10 @@ class SearchField(QLineEdit):
             f" border-radius: {px(34) // 2}px; padding: 0 {px(70)}px 0 {px(18)}px; }}"
             f"QLineEdit:focus {{ background: {Ink.CARD}; border: 2px solid {Ink.ACCENT}; }}"
         )
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -57,6 +57,9 @@ IMPORT = Table(
     Column("faulty", Integer, nullable=False),
 )
 
+# Written so that only this index can answer it: of two that fit, SQLite takes the greater one.
+OPEN = text("COALESCE(finished_on, '') = '' AND counted")
+
 DOSSIER = Table(
     "dossier",
     METADATA,
@@ -101,8 +104,8 @@ DOSSIER = Table(
         "ix_dossier_open",
         "due_on",
         "due_at",
-        sqlite_where=text("finished_on IS NULL AND counted"),
-        postgresql_where=text("finished_on IS NULL AND counted"),
+        sqlite_where=OPEN,
+        postgresql_where=OPEN,
     ),
     Index(None, "field_id", "received_on"),
     # All that Biểu 06 asks of a dossier, in the order in which a period cuts it.

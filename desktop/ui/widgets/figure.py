@@ -30,11 +30,14 @@ class Figure(QWidget):
     def value(self) -> str:
         return self._value
 
-    def show_value(self, value: str, mark: Mark | None = None, ink: Ink | None = None) -> None:
-        """Show another number, perhaps in another state."""
+    def tint(self, ink: Ink) -> None:
+        """Write the number in another colour."""
+        self._ink = ink
+        self.update()
+
+    def show_value(self, value: str) -> None:
+        """Show another number."""
         self._value = value
-        self._mark = self._mark if mark is None else mark
-        self._ink = ink or self._ink
         self.setAccessibleName(f"{value} {self._name}")
         self.update()
 

@@ -27,7 +27,7 @@ class Notice(QWidget):
 
     closed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, closable: bool = True) -> None:
         super().__init__(parent)
         self._tone = Tone.INFO
         self._sentence = label("", Type.ROW_STRONG, wrap=True)
@@ -38,6 +38,8 @@ class Notice(QWidget):
         self._actions.setSpacing(px(8))
         self._cross = QPushButton("Đóng")
         self._cross.clicked.connect(self.put_away)
+        if not closable:
+            self._cross.hide()
         lines = QVBoxLayout()
         lines.setSpacing(px(2))
         lines.addWidget(self._sentence)

@@ -68,9 +68,14 @@ class Status(QWidget):
     """A mark and its word on one line."""
 
     def __init__(
-        self, mark: Mark = Mark.NONE, word: str = "", kind: Type = Type.ROW_STRONG
+        self,
+        mark: Mark = Mark.NONE,
+        word: str = "",
+        kind: Type = Type.ROW_STRONG,
+        ink: Ink | None = None,
     ) -> None:
         super().__init__()
+        self._ink = ink
         self.setFont(font(kind))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.show_status(mark, word)
@@ -100,7 +105,7 @@ class Status(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         draw_mark(painter, self._mark, 0, self.height() / 2, px(11))
-        painter.setPen(self._mark.ink.colour)
+        painter.setPen((self._ink or self._mark.ink).colour)
         room = self.rect().adjusted(px(20), 0, 0, 0)
         words = self.fontMetrics().elidedText(self._word, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), words)

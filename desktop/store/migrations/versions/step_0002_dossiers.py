@@ -108,8 +108,8 @@ def upgrade() -> None:
         "dossier",
         ["due_on", "due_at"],
         unique=False,
-        sqlite_where=sa.text("finished_on IS NULL AND counted"),
-        postgresql_where=sa.text("finished_on IS NULL AND counted"),
+        sqlite_where=sa.text("COALESCE(finished_on, '') = '' AND counted"),
+        postgresql_where=sa.text("COALESCE(finished_on, '') = '' AND counted"),
     )
     op.create_index(
         op.f("ix_dossier_received_on_id"), "dossier", ["received_on", "id"], unique=False

@@ -1,0 +1,210 @@
+"""The frame: the top line, the stations, the page in view, and what every page can rely on."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.core.periods import Period
+from desktop.messages import explain, way_out
+from desktop.office.changes import Changed
+from desktop.ui.navigation import STATIONS, Navigation
+from desktop.ui.panels import Panels
+from desktop.ui.progress_line import ProgressLine
+from desktop.ui.saved_state import SavedState
+from desktop.ui.theme import px
+from desktop.ui.top_bar import TopBar
+from desktop.ui.widgets.notice import Notice, Tone
+
+if TYPE_CHECKING:
+    from desktop.core.errors import OfficeError
+    from desktop.ui.background import Progress
+    from desktop.ui.desk import Desk, Target
+    from desktop.ui.pages.page import Page
+
+_DAILY_COPY_AFTER = 20_000  # milliseconds: the first minute belongs to the officer
+_STATION = {station.name: station for station in STATIONS}
+
+
+class MainWindow(QMainWindow):
+    """The window of one office. Pages are built on the first visit and kept."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.top = TopBar()
+        self.navigation = Navigation()
+        self.notice = Notice()
+        self.progress = ProgressLine(desk.background)
+        self.stack = QStackedWidget()
+        self._pages: dict[str, Page] = {}
+        self._here = ""
+        self._lay_out()
+        self.panels = Panels(self)
+        self._saved = SavedState(desk, self.navigation)
+        self.commands = self._make_commands()
+        self._connect()
+        self._show_office()
+
+    @property
+    def page(self) -> Page:
+        """The page in view."""
+        return self._pages[self._here]
+
+    def open_page(self, name: str) -> Page:
+        """Go to a station; build its page on the first visit."""
+        if name == self._here or (self._here and not self.page.may_leave()):
+            return self.page
+        page = self._pages.get(name) or self._build(name)
+        self._here = name
+        self.notice.put_away()
+        self.stack.setCurrentWidget(page)
+        self.navigation.show_current(name)
+        if not self.top.search.hasFocus():
+            page.setFocus()
+        return page
+
+    def start(self, name: str = "today") -> None:
+        """Show the first page, or the questions of an office that is not set up."""
+        is_set_up = self.desk.office.settings.is_set_up
+        self.open_page(name if is_set_up else "settings")
+        QTimer.singleShot(0, self, self._prefetch)
+
+    def take_officer(self, officer: str) -> None:
+        """Let another officer work at the desk."""
+        self.desk.office.officer = officer
+        self._show_office()
+        self.desk.say(f"{officer} đang làm việc.")
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._here and not self.page.may_leave():
+            event.ignore()
+            return
+        super().closeEvent(event)
+
+    def leave(self) -> None:
+        """Make way for another window at the same desk."""
+        self.desk.disconnect(self)
+        self.hide()
+
+    def _lay_out(self) -> None:
+        self.setWindowTitle("Sổ Một Cửa")
+        self.setMinimumSize(px(720), px(480))
+        content = QWidget()
+        lines = QVBoxLayout(content)
+        lines.setContentsMargins(px(24), px(12), px(20), px(14))
+        lines.setSpacing(px(10))
+        lines.addWidget(self.notice)
+        lines.addWidget(self.stack, 1)
+        lines.addWidget(self.progress)
+        below = QHBoxLayout()
+        below.setSpacing(0)
+        below.addWidget(self.navigation)
+        below.addWidget(content, 1)
+        whole = QWidget()
+        frame = QVBoxLayout(whole)
+        frame.setContentsMargins(0, 0, 0, 0)
+        frame.setSpacing(0)
+        frame.addWidget(self.top)
+        frame.addLayout(below, 1)
+        self.setCentralWidget(whole)
+
+    def _make_commands(self) -> list[QAction]:
+        made = [
+            self._command("Các lệnh và phím tắt", "F1", self.panels.list_commands),
+            self._command("Tìm kiếm", "Ctrl+K", self.top.search.setFocus),
+            self._command("Chọn kỳ", "F6", self.panels.choose_period),
+            self._command("Kỳ trước", "Ctrl+PgUp", partial(self._step_period, -1)),
+            self._command("Kỳ sau", "Ctrl+PgDown", partial(self._step_period, 1)),
+            self._command("Đổi cán bộ", "Ctrl+U", self.panels.choose_officer),
+            self._command("Sao lưu ngay", "Ctrl+B", self._saved.back_up),
+        ]
+        for number, station in enumerate(STATIONS, 1):
+            go = partial(self.open_page, station.name)
+            made.append(self._command(station.title, f"Alt+{number}", go))
+        return [*made, self._command("Thoát", "Ctrl+Q", self.close)]
+
+    def _command(self, words: str, keys: str, do: Callable[[], object]) -> QAction:
+        action = QAction(words, self)
+        action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(do)
+        self.addAction(action)
+        return action
+
+    def _connect(self) -> None:
+        self.navigation.chosen.connect(self.open_page)
+        self.top.search.entered.connect(self.panels.search)
+        self.top.period.clicked.connect(self.panels.choose_period)
+        self.top.officer.clicked.connect(self.panels.choose_officer)
+        self.desk.changed.connect(self._refresh)
+        self.desk.period_changed.connect(self._show_period)
+        self.desk.opened.connect(self._open)
+        self.desk.waiting.connect(self.navigation.show_badges)
+        self.desk.failed.connect(self._tell_trouble)
+
+    def _build(self, name: str) -> Page:
+        station = _STATION[name]
+        factory = getattr(importlib.import_module(station.module), station.factory)
+        page: Page = factory(self.desk)
+        self._pages[name] = page
+        self.stack.addWidget(page)
+        return page
+
+    def _open(self, target: Target) -> None:
+        page = self.open_page(target.page)
+        if page.name == target.page and (target.noun or target.filter):
+            page.show_target(target)
+
+    def _refresh(self, changed: Changed) -> None:
+        if changed & Changed.SETTINGS:
+            self._show_office()
+        for page in self._pages.values():
+            page.refresh(changed)
+
+    def _show_office(self) -> None:
+        office = self.desk.office
+        self.setWindowTitle(f"{office.settings.office_name or 'Cơ quan mới'} – Sổ Một Cửa")
+        self.top.office.setText(office.settings.office_name)
+        self.top.officer.setText(office.officer or "Chưa có cán bộ")
+        self.top.officer.setAccessibleName(f"Cán bộ: {self.top.officer.text()}")
+        self.navigation.lock(locked=not office.settings.is_set_up)
+        if self.desk.period.cut_off_day != office.settings.cut_off_day:
+            self.desk.period = Period.parse(self.desk.period.code, office.settings.cut_off_day)
+        self._name_period()
+
+    def _show_period(self, period: Period) -> None:
+        self._name_period()
+        for page in self._pages.values():
+            page.show_period(period)
+
+    def _name_period(self) -> None:
+        title = self.desk.period.title
+        self.top.period.setText(f"{title[0].upper()}{title[1:]}")
+        self.top.period.setAccessibleName(f"Kỳ: {title}")
+        self.top.period.updateGeometry()
+
+    def _step_period(self, step: int) -> None:
+        period = self.desk.period
+        self.desk.period = period.previous() if step < 0 else period.following()
+
+    def _tell_trouble(self, error: OfficeError) -> None:
+        self.notice.tell(explain(error), way_out(error), tone=Tone.TROUBLE)
+
+    def _prefetch(self) -> None:
+        """Load the other pages' modules while the officer reads: they bring the toolkit along."""
+        self._saved.look()
+
+        def load(_: Progress) -> None:
+            for station in STATIONS:
+                with suppress(ImportError):  # said when that page is visited
+                    importlib.import_module(station.module)
+
+        self.desk.look(load, lambda _: None)
+        QTimer.singleShot(_DAILY_COPY_AFTER, self, self._saved.back_up_daily)

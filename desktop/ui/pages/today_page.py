@@ -1,0 +1,178 @@
+"""Hôm nay: what is late, what is due, what to do next, and how far the month is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.office import glancing
+from desktop.ui.desk import Target
+from desktop.ui.pages.page import Page
+from desktop.ui.pages.today.readiness import Readiness, parts_of
+from desktop.ui.pages.today.side import OnTime, Sheets
+from desktop.ui.pages.today.tasks import Tasks
+from desktop.ui.theme import Ink, px
+from desktop.ui.widgets.figure import Figure
+from desktop.ui.widgets.heading import Heading
+from desktop.ui.widgets.notice import Notice, Tone
+from desktop.ui.widgets.status import Mark
+from desktop.ui.wording import long_day, number
+
+if TYPE_CHECKING:
+    from desktop.core.periods import Period
+    from desktop.office.changes import Changed
+    from desktop.office.glancing import Glance
+    from desktop.ui.desk import Desk
+
+_WIDE = 900  # below this the side cards go under the tasks
+
+
+class TodayPage(Page):
+    """The first page: everything on it opens what it counts."""
+
+    name = "today"
+    title = "Hôm nay"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._wide: bool | None = None
+        self.heading = Heading(long_day(desk.today))
+        self.first_steps = Notice(closable=False)
+        self.figures = _figures(desk)
+        self.tasks = Tasks()
+        self.sheets = Sheets()
+        self.on_time = OnTime()
+        self.readiness = Readiness(self._make_command("Xem báo cáo nháp", "Ctrl+Return"))
+        self._lay_out()
+        self.tasks.chosen.connect(self._open_dossier)
+        self.setFocusProxy(self.tasks.list)
+        self._show(glancing.glance(desk.office, desk.period))
+        QTimer.singleShot(0, self, self._look_back)
+
+    def refresh(self, changed: Changed) -> None:
+        if changed:
+            self._look_again()
+
+    def show_period(self, period: Period) -> None:
+        self._look_again()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(wide=event.size().width() >= px(_WIDE))
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        lines = QVBoxLayout(inside)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(px(14))
+        row = QHBoxLayout()
+        row.setSpacing(px(16))
+        for figure in self.figures.values():
+            row.addWidget(figure)
+        self._middle = QGridLayout()
+        self._middle.setSpacing(px(16))
+        self._arrange(wide=True)
+        lines.addWidget(self.heading)
+        lines.addWidget(self.first_steps)
+        lines.addLayout(row)
+        lines.addLayout(self._middle, 1)
+        lines.addWidget(self.readiness)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inside)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
+
+    def _arrange(self, *, wide: bool) -> None:
+        if wide == self._wide:
+            return
+        self._wide = wide
+        grid = self._middle
+        if wide:
+            grid.addWidget(self.tasks, 0, 0, 2, 2)
+            grid.addWidget(self.sheets, 0, 2)
+            grid.addWidget(self.on_time, 1, 2)
+        else:
+            grid.addWidget(self.tasks, 0, 0, 1, 2)
+            grid.addWidget(self.sheets, 1, 0)
+            grid.addWidget(self.on_time, 1, 1)
+        for column, stretch in enumerate((1, 1, 1) if wide else (1, 1, 0)):
+            grid.setColumnStretch(column, stretch)
+
+    def _make_command(self, words: str, keys: str) -> QAction:
+        action = QAction(words, self)
+        action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda: self.desk.open(Target("returning")))
+        self.addAction(action)
+        return action
+
+    def _look_again(self) -> None:
+        office, period = self.desk.office, self.desk.period
+        self.desk.look(lambda _: glancing.look_again(office, period), self._show, owner=self)
+        self._look_back()
+
+    def _look_back(self) -> None:
+        office, period = self.desk.office, self.desk.period
+        self.desk.look(
+            lambda _: glancing.trend(office, period), self.on_time.show_trend, owner=self
+        )
+
+    def _show(self, glance: Glance) -> None:
+        if glance.period != self.desk.period:
+            return
+        standing = glance.standing
+        self.heading.title.setText(long_day(glance.now.date()))
+        shown = (standing.overdue, standing.due_today, standing.due_soon, standing.pending)
+        for figure, count in zip(self.figures.values(), shown, strict=True):
+            figure.show_value(number(count))
+        self.figures["overdue"].tint(Ink.LATE if standing.overdue else Ink.INK)
+        self.figures["today"].tint(Ink.SOON if standing.due_today else Ink.INK)
+        self.tasks.show_glance(glance)
+        self.sheets.show_glance(glance)
+        self.on_time.show_glance(glance)
+        self.readiness.show_glance(glance)
+        self._say_first_steps(is_empty=glance.is_empty)
+        self.desk.waiting.emit(_badges(glance))
+
+    def _say_first_steps(self, *, is_empty: bool) -> None:
+        if is_empty:
+            self.first_steps.tell(
+                "Sổ còn trống.",
+                "Bấm Alt 2 để nhập danh sách hồ sơ từ Excel hoặc tiếp nhận hồ sơ đầu tiên;"
+                " Alt 3 để lập đợt khảo sát của tháng.",
+                tone=Tone.ADVICE,
+            )
+        else:
+            self.first_steps.hide()
+
+    def _open_dossier(self, code: str) -> None:
+        self.desk.open(Target("dossiers", "dossier", code))
+
+
+def _figures(desk: Desk) -> dict[str, Figure]:
+    made = {
+        "overdue": Figure("quá hạn", Mark.LATE),
+        "today": Figure("đến hạn hôm nay", Mark.SOON),
+        "soon": Figure(f"đến hạn trong {glancing.SOON} ngày làm việc", Mark.WAITING),
+        "open": Figure("đang giải quyết", Mark.GOOD),
+    }
+    for name, figure in made.items():
+        target = Target("dossiers", filter={"due": name})
+        figure.chosen.connect(lambda target=target: desk.open(target))
+    return made
+
+
+def _badges(glance: Glance) -> dict[str, int]:
+    sheets = glance.sheets
+    return {
+        "today": glance.standing.overdue + glance.standing.due_today,
+        "surveys": max(sheets.collected - sheets.keyed, 0) if sheets else 0,
+        "feedback": glance.unanswered,
+        "returning": sum(part.mark is Mark.SOON for part in parts_of(glance)),
+    }
