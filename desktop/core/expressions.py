@@ -173,7 +173,18 @@ class _Reader:
         least, most, build = known
         if not least <= len(arguments) <= most:
             raise ExpressionError("arguments", word.text, word.position)
+        if word.text == "regex":
+            self._check_pattern()
         return build(arguments)
+
+    def _check_pattern(self) -> None:
+        """The pattern is nearly always a plain text just before the closing bracket."""
+        token = self._tokens[self._at - 2]
+        if token.kind == "text":
+            try:
+                re.compile(token.text[1:-1])
+            except re.error:
+                raise ExpressionError("pattern", token.text, token.position) from None
 
     def _demand(self, sign: str) -> None:
         if not self._take("sign", sign):

@@ -1,0 +1,101 @@
+"""The sheets of a form's workbook as rows of named cells that know their place."""
+
+import io
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from openpyxl.utils import get_column_letter
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+from desktop.core.errors import OfficeError, Place, Trouble
+from desktop.core.names import tidy
+
+
+class Row(NamedTuple):
+    """One row below the headings; `number` as the spreadsheet shows it."""
+
+    sheet: "Sheet"
+    number: int
+    cells: Mapping[str, str]
+
+    def get(self, heading: str) -> str:
+        return self.cells.get(heading, "")
+
+    def place(self, heading: str = "") -> Place:
+        """Where it is: the column by its letter and its heading."""
+        letter = self.sheet.letters.get(heading)
+        column = f"{letter} ({heading})" if letter else heading or None
+        return Place(self.sheet.name, self.number, column)
+
+
+class Sheet(NamedTuple):
+    """One sheet of the workbook: headings with their column letters, rows that are not empty."""
+
+    name: str
+    letters: Mapping[str, str]
+    rows: Sequence[Row]
+
+    def first(self, *headings: str) -> str:
+        """Return the first of these headings that the sheet has, or an empty text."""
+        return next((heading for heading in headings if heading in self.letters), "")
+
+
+def read_workbook(content: bytes, title: str) -> dict[str, Sheet]:
+    """Return the sheets by name.
+
+    Raises:
+        OfficeError: NOT_A_WORKBOOK or WORKBOOK_ENCRYPTED with the file's `title`.
+    """
+    try:
+        with CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:
+            return {name: _sheet(workbook, name) for name in workbook.sheet_names}
+    except PasswordError:
+        raise OfficeError(Trouble.WORKBOOK_ENCRYPTED, path=title) from None
+    except CalamineError:
+        raise OfficeError(Trouble.NOT_A_WORKBOOK, path=title) from None
+
+
+def translated(sheet: Sheet, heading: str, language: str) -> str:
+    """Return the heading of a translatable column: the form's language, Vietnamese, any."""
+    own = [name for name in sheet.letters if name.partition("::")[0] == heading]
+    wanted = (f"{heading}::{language}", heading)
+    vietnamese = [name for name in own if name.endswith("(vi)") or "việt" in name.lower()]
+    return next(iter([*(name for name in wanted if name in own), *vietnamese, *own]), "")
+
+
+def _sheet(workbook: CalamineWorkbook, name: str) -> Sheet:
+    lines = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
+    named = [_heading(cell) for cell in lines[0]] if lines else []
+    letters = {
+        heading: get_column_letter(number)
+        for number, heading in reversed(list(enumerate(named, 1)))
+        if heading
+    }
+    rows: list[Row] = []
+    sheet = Sheet(name, letters, rows)
+    for number, line in enumerate(lines[1:], 2):
+        cells = {
+            heading: text
+            for heading, cell in reversed(list(zip(named, line, strict=False)))
+            if heading and (text := cell_text(cell))
+        }
+        if cells:
+            rows.append(Row(sheet, number, cells))
+    return sheet
+
+
+def _heading(cell: object) -> str:
+    """Return a heading as it is looked up: XLSForm writes `label::Tiếng Việt (vi)` freely."""
+    text = tidy(str(cell))
+    name, separator, language = text.partition("::")
+    return re.sub(r"\s+", "_", name.strip().lower()) + separator + language.strip()
+
+
+def cell_text(cell: object) -> str:
+    """Return a cell as text: whole numbers without a decimal part, texts composed and trimmed."""
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() else repr(cell)
+    return tidy(str(cell)) if cell is not None else ""
