@@ -1,6 +1,6 @@
 """What a row of a dossier list tells of the past, and how a later list corrects it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -57,6 +57,15 @@ _ENDS = frozenset(
     {Happening.RESOLVED.value, Happening.RETURNED.value, *_LEAVING.values()}
     | {Happening.RECEIVED.value}
 )
+_STRAIGHT = {
+    (Happening.RECEIVED.value,): int(Status.PROCESSING),
+    (Happening.RECEIVED.value, Happening.RESOLVED.value): int(Status.RESOLVED),
+    (
+        Happening.RECEIVED.value,
+        Happening.RESOLVED.value,
+        Happening.RETURNED.value,
+    ): int(Status.RETURNED),
+}
 _REGISTERED, _RECEIVED = Happening.REGISTERED.value, Happening.RECEIVED.value
 _EXTENDED = Happening.EXTENDED.value
 _RESOLVED, _RETURNED = Happening.RESOLVED.value, Happening.RETURNED.value
@@ -116,8 +125,31 @@ def _redated(event: Told, known: dict[str, Told], record: Record) -> Told:
     return known[event.kind] if undated and event.kind in known else event
 
 
-def derived(events: Iterable[Told]) -> Derived:
+def derived(events: Sequence[Told]) -> Derived:
     """Return the columns that follow from the valid events, as they stand after the last one."""
+    return _straight(events) or _wound(events)
+
+
+def _straight(events: Sequence[Told]) -> Derived | None:
+    """Answer for a dossier that was received and perhaps settled, as nearly all are, at once."""
+    status = _STRAIGHT.get(tuple([event.kind for event in events]))
+    if status is None:
+        return None
+    received = events[0]
+    due = received.until or None
+    finished = events[1].at if len(events) > 1 else None
+    if finished is not None and finished < received.at:
+        return None
+    due_on = due[:_DAY] if due else None
+    finished_on = finished[:_DAY] if finished else None
+    returned = events[-1].at if status == Status.RETURNED else None
+    return Derived(
+        status, received.at, received.at[:_DAY], due, due_on, finished, finished_on, returned,
+        counted=True, left_on=None, first_due_on=due_on, extended_on=None,
+    )  # fmt: skip
+
+
+def _wound(events: Iterable[Told]) -> Derived:
     told = sorted(events, key=lambda event: event.at)
     state = state_at((event.event() for event in told), date.max)
     if state is None:

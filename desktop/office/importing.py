@@ -1,7 +1,9 @@
 """Bring one-stop exports into the book: look first, then all the good rows at once."""
 
 import csv
-from collections.abc import Callable, Iterable, Sequence
+import gc
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -34,6 +36,7 @@ class Preview:
     """What bringing in a file would do; nothing is written yet."""
 
     reading: Reading
+    hashes: tuple[str, ...]
     new: int
     updated: int
     same: int
@@ -69,6 +72,18 @@ def _silent(_done: int, _total: int) -> None:
     """Tell nobody."""
 
 
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Keep Python from looking for garbage among rows that are all needed: a third quicker."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def look_at(path: Path) -> Export:
     """Open a file and tell what its columns mean; see `Export.mappings`.
 
@@ -86,10 +101,11 @@ def preview(
     Raises:
         OfficeError: HEADING_TWICE or COLUMN_MISSING when the mappings cannot be read by.
     """
-    reading = export.read(mappings, office.today(), step)
-    with office.database.reading() as connection:
-        made = incoming.plan(connection, reading.records, reading.as_of.isoformat())
-    return _preview(reading, made, mappings)
+    with _without_collecting(), office.database.reading() as connection:
+        reading = export.read(mappings, office.today(), step)
+        hashes = [incoming.content_hash(record) for record in reading.records]
+        made = incoming.plan(connection, reading.records, hashes, reading.as_of.isoformat())
+    return _preview(reading, hashes, made, mappings)
 
 
 def bring_in(
@@ -114,8 +130,9 @@ def bring_in(
         return Imported(0, 0, seen.same, seen.older, seen.faulty, len(reading.repeated))
     as_of = reading.as_of.isoformat()
     source = incoming.Source(reading.name, reading.sha256, as_of, seen.faulty)
-    with office.database.transaction(office.officer, office.now()) as transaction:
-        made = incoming.plan(transaction.connection, reading.records, as_of)
+    writing = office.database.transaction(office.officer, office.now())
+    with _without_collecting(), writing as transaction:
+        made = incoming.plan(transaction.connection, reading.records, seen.hashes, as_of)
         key = incoming.add_import(transaction, source, made)
         catalogue = Catalogue(transaction, starter_procedures())
         incoming.add_new(transaction, source, made.new, key, catalogue, step)
@@ -164,11 +181,19 @@ def _harmless(value: object) -> object:
     return value
 
 
-def _preview(reading: Reading, made: incoming.Plan, mappings: Sequence[Mapping]) -> Preview:
+def _preview(
+    reading: Reading, hashes: Sequence[str], made: incoming.Plan, mappings: Sequence[Mapping]
+) -> Preview:
     taken = [_taken(record, known, mappings) for record, known in made.taken]
     problems = sorted([*reading.problems, *taken], key=lambda problem: problem.place.row or 0)
     return Preview(
-        reading, len(made.new), len(made.changed), made.same, made.older, tuple(problems)
+        reading,
+        tuple(hashes),
+        len(made.new),
+        len(made.changed),
+        made.same,
+        made.older,
+        tuple(problems),
     )
 
 

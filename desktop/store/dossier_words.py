@@ -1,10 +1,9 @@
 """The words by which a dossier is found: its code, its people, its telephone."""
 
+import functools
 from typing import Protocol
 
 from desktop.core.names import fold
-
-_SHORTEST = 2
 
 
 class Named(Protocol):
@@ -22,16 +21,25 @@ class Named(Protocol):
 
 def words_of(dossier: Named) -> str:
     """Return the folded words, each once, with the ends that officers remember codes by."""
-    words = fold(f"{dossier.owner} {dossier.applicant}").translate(_SIGNS).split()
-    parts = fold(dossier.code).translate(_SIGNS).split()
-    words += parts
-    if parts:
-        words.append(parts[-1].lstrip("0"))
-        words += [part[2:] for part in parts if len(part) == _DATE and part.isdecimal()]
+    words = [*_words(dossier.owner), *_parts(dossier.code)]
+    if dossier.applicant != dossier.owner:
+        words += _words(dossier.applicant)
     if dossier.phone:
         digits = "".join(character for character in dossier.phone if character.isdecimal())
         words += [digits, digits[-4:], digits[-3:]]
-    return " ".join(dict.fromkeys(word for word in words if word))
+    return " ".join(dict.fromkeys(words))
+
+
+@functools.lru_cache(maxsize=20_000)
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(fold(name).translate(_SIGNS).split())
+
+
+def _parts(code: str) -> list[str]:
+    """Return the parts of a code, its day without the year, its number without zeros."""
+    parts = fold(code).translate(_SIGNS).split()
+    ends = [part[2:] for part in parts if len(part) == _DATE and part.isdecimal()]
+    return [*parts, *ends, parts[-1].lstrip("0") or "0"] if parts else []
 
 
 def searched(text: str) -> list[str]:

@@ -58,9 +58,10 @@ EVENT_COLUMNS = ("dossier_id", "seq", "kind", "at", "until")
 _AUDIT_COLUMNS = ("at", "officer", "action", "noun", "ref", "was", "now")
 
 
-def plan(connection: Connection, records: Sequence[Record], as_of: str) -> Plan:
-    """Compare records with the book; `as_of` is the ISO day of their list."""
-    hashes = [content_hash(record) for record in records]
+def plan(
+    connection: Connection, records: Sequence[Record], hashes: Sequence[str], as_of: str
+) -> Plan:
+    """Compare records with the book; `hashes` are theirs, `as_of` the ISO day of their list."""
     known = _known(connection, records)
     made = Plan([], [], 0, 0, [])
     same = older = 0
