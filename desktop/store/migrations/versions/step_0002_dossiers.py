@@ -90,12 +90,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("code", name=op.f("uq_dossier_code")),
     )
     op.create_index(
-        op.f("ix_dossier_field_id_received_on"),
-        "dossier",
-        ["field_id", "received_on"],
-        unique=False,
-    )
-    op.create_index(
         "ix_dossier_settled",
         "dossier",
         ["finished_on", "due_on"],
@@ -112,7 +106,21 @@ def upgrade() -> None:
         postgresql_where=sa.text("COALESCE(finished_on, '') = '' AND counted"),
     )
     op.create_index(
-        op.f("ix_dossier_received_on_id"), "dossier", ["received_on", "id"], unique=False
+        "ix_dossier_register",
+        "dossier",
+        [
+            "received_on",
+            "id",
+            "field_id",
+            "channel",
+            "status",
+            "finished_on",
+            "left_on",
+            "due_on",
+            "first_due_on",
+            "extended_on",
+        ],
+        unique=False,
     )
     op.create_index(
         "ix_dossier_counting",
@@ -153,7 +161,7 @@ def upgrade() -> None:
 SEARCH_TABLES = {
     "sqlite": (
         "CREATE VIRTUAL TABLE dossier_search USING fts5(words, content='', contentless_delete=1,"
-        " prefix='1 2 3', tokenize='unicode61', detail='none')",
+        " prefix='2 3', tokenize='unicode61', detail='none')",
     ),
     "postgresql": (
         "CREATE TABLE dossier_search (dossier_id integer PRIMARY KEY REFERENCES dossier (id),"
