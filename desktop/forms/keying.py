@@ -7,7 +7,6 @@ sheet's events through `apply` gives the state that the officer had left, whatev
 
 from collections.abc import Iterable
 from enum import Enum
-from typing import NamedTuple
 
 from desktop.core.answers import Answer, Deed, Hand, KeyEvent, Missing
 from desktop.core.checking import applies, obeys, typed

@@ -95,18 +95,18 @@ def has_dossiers(direct: Direct) -> bool:
 
 
 def sheets(direct: Direct, first: date, last: date) -> SurveyRow | None:
-    """Count the sheets of the batches that touch these days; None when there is no batch."""
+    """Count the sheets of the batches that end in these days; None when there is no batch."""
     ((batches, issued, collected),) = direct.rows(
         "SELECT COUNT(*), COALESCE(SUM(issued), 0), COALESCE(SUM(collected), 0) FROM batch"
-        " WHERE first_on <= :last AND last_on >= :first",
+        " WHERE last_on BETWEEN :first AND :last",
         first=first.isoformat(),
         last=last.isoformat(),
     )
     if not batches:
         return None
     ((keyed,),) = direct.rows(
-        "SELECT COUNT(*) FROM sheet WHERE state = 'keyed' AND batch_id IN"
-        " (SELECT id FROM batch WHERE first_on <= :last AND last_on >= :first)",
+        "SELECT COUNT(*) FROM sheet WHERE keyed_at IS NOT NULL AND state <> 'void' AND batch_id IN"
+        " (SELECT id FROM batch WHERE last_on BETWEEN :first AND :last)",
         first=first.isoformat(),
         last=last.isoformat(),
     )
