@@ -96,7 +96,11 @@ def _seal(made: Return, form: ReturnForm, digest: str) -> list[Flowable]:
         PaperTable(
             [[picture, lines]],
             colWidths=[_QR + 4 * mm, None],
-            style=[("VALIGN", (0, 0), (-1, -1), "MIDDLE"), ("LEFTPADDING", (0, 0), (-1, -1), 0)],
+            style=[
+                ("FONTNAME", (0, 0), (-1, -1), fonts.SERIF),
+                ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+                ("LEFTPADDING", (0, 0), (-1, -1), 0),
+            ],
         ),
         Spacer(1, 3 * mm),
     ]

@@ -219,6 +219,7 @@ def _side_by_side(
         [[left, right]],
         colWidths=[left_width, right_width],
         style=[
+            ("FONTNAME", (0, 0), (-1, -1), fonts.SERIF),
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("LEFTPADDING", (0, 0), (-1, -1), 0),
             ("RIGHTPADDING", (0, 0), (-1, -1), 0),

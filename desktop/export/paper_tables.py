@@ -32,6 +32,7 @@ def paper_table(table: Table, width: float) -> PaperTable:
         colWidths=[share * each for each in table.widths],
         repeatRows=len(heads),
         style=[
+            ("FONTNAME", (0, 0), (-1, -1), fonts.SERIF),
             ("GRID", (0, 0), (-1, -1), 0.5, "black"),
             ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
             ("TOPPADDING", (0, 0), (-1, -1), _PAD),

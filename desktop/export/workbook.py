@@ -109,7 +109,9 @@ class _Writer:
         top = self._at
         for heading in table.headings:
             self._heading(top, heading.row, heading.column, heading.rows, heading.columns)
+            address = f"{get_column_letter(heading.column)}{top + heading.row - 1}"
             self._put(top + heading.row - 1, heading.column, heading.words)
+            self._places.texts.append(TextPlace(self._sheet.title, address, nfc(heading.words)))
         self._at = top + table.heading_rows
         if table.numbered:
             for column in range(1, len(table.widths) + 1):

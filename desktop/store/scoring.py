@@ -24,11 +24,12 @@ _NO_LEVEL = "none"
 
 def linked_timing(connection: Connection, period: Period) -> Timing:
     """Count the dossiers settled in the period whose procedure is linked (liên thông)."""
+    timing = _timing(period)
     query = (
-        select(_timing, func.count())
+        select(timing, func.count())
         .join(PROCEDURE, DOSSIER.c.procedure_id == PROCEDURE.c.id)
         .where(_settled_in(period), PROCEDURE.c.linked != _NOT_LINKED)
-        .group_by(_timing)
+        .group_by(timing)
     )
     return _as_timing(connection.execute(query).all())
 
@@ -38,11 +39,12 @@ def complaints_of(connection: Connection, period: Period) -> Complaints:
     in_period = FEEDBACK.c.received_on.between(*_days(period))
     against = and_(in_period, FEEDBACK.c.about_staff.in_((Conduct.OPEN.value, Conduct.TRUE.value)))
     settled = FEEDBACK.c.dossier_code.in_(select(DOSSIER.c.code).where(_settled_in(period)))
+    timing = _timing(period)
     linked = connection.execute(
-        select(_timing, func.count(distinct(DOSSIER.c.code)))
+        select(timing, func.count(distinct(DOSSIER.c.code)))
         .join(FEEDBACK, FEEDBACK.c.dossier_code == DOSSIER.c.code)
         .where(against, _settled_in(period))
-        .group_by(_timing)
+        .group_by(timing)
     )
     named = _as_timing(linked.all())
     unlinked = and_(against, or_(FEEDBACK.c.dossier_code.is_(None), ~settled))
@@ -53,12 +55,12 @@ def complaints_of(connection: Connection, period: Period) -> Complaints:
 def overdue_online(connection: Connection, period: Period) -> int:
     """Count the online dossiers settled late in the period or pending past their day at its end."""
     last = period.last.isoformat()
-    late = and_(_settled_in(period), DOSSIER.c.finished_on > DOSSIER.c.due_on)
+    late = and_(_settled_in(period), DOSSIER.c.finished_on > _due(period))
     open_at_end = and_(
         DOSSIER.c.received_on <= last,
         or_(DOSSIER.c.finished_on.is_(None), DOSSIER.c.finished_on > last),
         or_(DOSSIER.c.left_on.is_(None), DOSSIER.c.left_on > last),
-        DOSSIER.c.due_on < last,
+        _due(period) < last,
     )
     query = (
         select(func.count())
@@ -77,11 +79,19 @@ def procedures_online(connection: Connection) -> tuple[int, int]:
     return int(row[0]), int(row[1])
 
 
-_timing: ColumnElement[str] = case(
-    (DOSSIER.c.finished_on < DOSSIER.c.due_on, "early"),
-    (DOSSIER.c.finished_on > DOSSIER.c.due_on, "late"),
-    else_="on_time",
-)
+def _due(period: Period) -> ColumnElement[str | None]:
+    """The due day in force at the end: the first promise counts until it was replaced."""
+    replaced = DOSSIER.c.extended_on > period.last.isoformat()
+    return case((replaced, DOSSIER.c.first_due_on), else_=DOSSIER.c.due_on)
+
+
+def _timing(period: Period) -> ColumnElement[str]:
+    due = _due(period)
+    return case(
+        (DOSSIER.c.finished_on < due, "early"),
+        (DOSSIER.c.finished_on > due, "late"),
+        else_="on_time",
+    )
 
 
 def _settled_in(period: Period) -> ColumnElement[bool]:

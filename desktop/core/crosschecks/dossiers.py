@@ -57,7 +57,8 @@ def carried(made: Return, around: Surroundings) -> Findings:
     if around.previous is None:
         return None
     before, now = around.previous.values(Part.DOSSIERS), made.values(Part.DOSSIERS)
-    labels = {**around.previous.labels(Part.DOSSIERS), **made.labels(Part.DOSSIERS)}
+    gone = around.previous.labels(Part.DOSSIERS)
+    labels = {k: v for k, v in gone.items() if k != TOTAL} | made.labels(Part.DOSSIERS)
     findings = []
     for name, label in labels.items():
         expected, found = before.get((name, "pending"), 0), now.get((name, "carried"), 0)
