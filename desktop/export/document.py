@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportlab.graphics.barcode.qr import QrCodeWidget
-from reportlab.graphics.shapes import Drawing
 from reportlab.lib.units import mm
 from reportlab.platypus import KeepTogether, PageBreak, Spacer
 from reportlab.platypus import Table as PaperTable
@@ -25,6 +23,7 @@ from desktop.export.letterhead import (
 from desktop.export.paper_seal import seal_paper
 from desktop.export.paper_tables import paper_table
 from desktop.export.parts import sheets_of
+from desktop.export.qr import QrPicture
 from desktop.export.seal import checksum, short_code
 
 if TYPE_CHECKING:
@@ -81,15 +80,12 @@ def _table_width(table: Table, width: float) -> float:
 def _seal(made: Return, form: ReturnForm, digest: str) -> list[Flowable]:
     """Return the code in words and as a picture that a telephone reads."""
     envelope = made.envelope
-    code = QrCodeWidget(
+    picture = QrPicture(
         "|".join(
             (envelope.code, envelope.period, envelope.issuer_code, str(envelope.revision), digest)
         ),
-        barWidth=_QR,
-        barHeight=_QR,
+        _QR,
     )
-    picture = Drawing(_QR, _QR)
-    picture.add(code)
     lines = [words(line, style(10), italic=True) for line in seal_lines(form, digest)]
     return [
         Spacer(1, 5 * mm),
