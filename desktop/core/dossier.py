@@ -102,6 +102,24 @@ SETTLED = frozenset({Status.RESOLVED, Status.RETURNED})
 LEFT = frozenset({Status.REGISTERED, Status.NOT_ACCEPTED, Status.WITHDRAWN, Status.STOPPED})
 
 
+def may(happening: Happening, state: State, *, extended: bool = False) -> bool:
+    """Tell whether something may happen next to a dossier; `extended`: it was promised anew once.
+
+    A dossier is promised anew at most once (Nghị định 61/2018, Điều 19 khoản 9).
+    """
+    if happening is Happening.RETURNED:
+        return state.status is Status.RESOLVED
+    if happening is Happening.SUPPLEMENT_BROUGHT:
+        return state.pending and state.status is Status.SUPPLEMENT
+    if happening is Happening.RESUMED:
+        return state.pending and state.status is Status.OBLIGATION
+    if happening is Happening.EXTENDED:
+        return state.pending and not extended
+    if happening in (Happening.SUPPLEMENT_ASKED, Happening.PAUSED):
+        return state.pending and state.status not in (Status.SUPPLEMENT, Status.OBLIGATION)
+    return state.pending and happening not in (Happening.RECEIVED, Happening.REGISTERED)
+
+
 def settled_timing(finished: date, due: date | None) -> Timing:
     """Compare the day of the result with the due day; a dossier without one is on time."""
     if due is None or finished == due:

@@ -1,12 +1,131 @@
-"""Follow the dossiers: count them, find them, receive and close them by hand."""
+"""Follow the dossiers: count them, find them, tell their story, write what happens to them."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from desktop.core.dossier import Happening, State, may, state_at
+from desktop.core.dossier_history import Told
+from desktop.core.errors import OfficeError, Trouble
 from desktop.core.periods import Period
-from desktop.core.returns import FieldCount
+from desktop.core.register import Line, Wanted
+from desktop.core.returns import TOTAL, FieldCount
+from desktop.office.changes import Changed
 from desktop.office.opening import Office
-from desktop.store import counting
+from desktop.store import catalogue, counting, dossiers, register
+from desktop.store.dossiers import Story
+
+__all__ = ["Register", "Story", "behind", "count", "fields", "happen", "search", "story"]
+
+_MINUTES = "minutes"
 
 
 def count(office: Office, period: Period) -> list[FieldCount]:
     """Return the lines of Biểu 06 for any period, one a field with dossiers; no total."""
     with office.database.reading() as connection:
         return counting.count(connection, period.first.isoformat(), period.last.isoformat())
+
+
+@dataclass(frozen=True)
+class Register:
+    """The dossiers that are wanted, by pages; fits `PagedModel.show`."""
+
+    office: Office
+    wanted: Wanted
+
+    def count(self) -> int:
+        """Count them."""
+        with self.office.database.reading() as connection:
+            condition = register.condition(connection, self.wanted, self._today)
+            return register.count(connection, condition)
+
+    def fetch(self, first: int, n: int) -> Sequence[Line]:
+        """Return `n` lines from place `first` on, the newest first."""
+        with self.office.database.reading() as connection:
+            condition = register.condition(connection, self.wanted, self._today)
+            total = register.count(connection, condition) if first else n
+            found = register.page(connection, condition, first, n, total)
+        day = self.wanted.day
+        return [line.seen_on(day) for line in found] if day else found
+
+    @property
+    def _today(self) -> str:
+        return self.office.today().isoformat()
+
+
+def behind(office: Office, period: Period, field: str, figure: str) -> Register:
+    """Return the dossiers that a cell of Biểu 06 was counted from; `field` may be `TOTAL`."""
+    first, last = period.first.isoformat(), period.last.isoformat()
+    name = "" if field == TOTAL else field
+    return Register(office, Wanted(field=name, figure=figure, first=first, last=last, day=last))
+
+
+def search(office: Office, text: str, limit: int = 20) -> list[Line]:
+    """Return the newest dossiers with all the words: of names, codes, telephones; tones aside."""
+    with office.database.reading() as connection:
+        return register.search(connection, text, limit)
+
+
+def fields(office: Office) -> list[str]:
+    """Return the names of the fields in the book."""
+    with office.database.reading() as connection:
+        return catalogue.fields(connection)
+
+
+def story(office: Office, code: str) -> Story:
+    """Return everything that is known of a dossier.
+
+    Raises:
+        OfficeError: NOT_FOUND with the code.
+    """
+    with office.database.reading() as connection:
+        found = dossiers.story(connection, code)
+    if found is None:
+        raise OfficeError(Trouble.NOT_FOUND, found=code)
+    return found
+
+
+def state_of(told: Story, now: datetime) -> State:
+    """Return what a dossier is at the end of a day."""
+    events = (event.told.event() for event in told.events if not event.void)
+    state = state_at(events, now.date())
+    if state is None:
+        raise OfficeError(Trouble.NOT_FOUND, found=told.line.code)
+    return state
+
+
+def moves(told: Story, now: datetime) -> list[Happening]:
+    """Return what may happen to a dossier next."""
+    state = state_of(told, now)
+    extended = any(event.told.kind == "extended" and not event.void for event in told.events)
+    return [happening for happening in Happening if may(happening, state, extended=extended)]
+
+
+def happen(
+    office: Office,
+    code: str,
+    happening: Happening,
+    at: datetime,
+    due: datetime | None = None,
+    note: str = "",
+) -> Changed:
+    """Write down what happened to a dossier; a result handed over at once is also a result.
+
+    Raises:
+        OfficeError: NOT_FOUND; MOVE_FORBIDDEN when it may not happen now; DAY_UNREADABLE when it
+            lies before the last thing that happened or in the future.
+    """
+    told = story(office, code)
+    allowed = moves(told, office.now())
+    at_once = happening is Happening.RETURNED and Happening.RESOLVED in allowed
+    if happening not in allowed and not at_once:
+        raise OfficeError(Trouble.MOVE_FORBIDDEN, code=code, status=told.line.status)
+    moment = at.isoformat(timespec=_MINUTES)
+    last = max(event.told.at for event in told.events if not event.void)
+    if moment < last[: len(moment)] or at > office.now():
+        raise OfficeError(Trouble.DAY_UNREADABLE, found=f"{at:%d/%m/%Y %H:%M}")
+    until = due.isoformat(timespec=_MINUTES) if due else ""
+    events = [Told(Happening.RESOLVED.value, moment)] if at_once else []
+    with office.database.transaction(office.officer, office.now()) as transaction:
+        dossiers.happen(transaction, told, [*events, Told(happening.value, moment, until)], note)
+    return Changed.DOSSIERS

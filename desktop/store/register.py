@@ -1,0 +1,145 @@
+"""The register of dossiers by pages, filtered and searched, from indexes alone."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sqlalchemy import Connection, text
+
+from desktop.core.register import Group, Line, Wanted
+from desktop.store import engines
+from desktop.store.counting import FIGURE_CONDITIONS, OF_PERIOD
+from desktop.store.dossier_words import searched
+
+_LINE = (
+    "SELECT d.id, d.code, COALESCE(p.name, ''), f.name, d.applicant, d.owner, d.phone, d.channel,"
+    " d.status, d.received_at, d.due_at, d.finished_at, d.returned_at, d.left_on, d.first_due_on,"
+    " d.extended_on FROM dossier d JOIN field f ON f.id = d.field_id"
+    " LEFT JOIN procedure p ON p.id = d.procedure_id"
+)
+_NEWEST, _OLDEST = "received_on DESC, id DESC", "received_on, id"
+
+# Said of today: the book keeps these as columns, so small indexes answer.
+_NOW = {
+    Group.PENDING: "finished_on IS NULL AND counted",
+    Group.OVERDUE: "finished_on IS NULL AND counted AND due_on < :day",
+    Group.DUE: "finished_on IS NULL AND counted AND due_on = :day",
+    Group.SUPPLEMENT: "finished_on IS NULL AND counted AND status IN (5, 6)",
+    Group.SETTLED: "finished_on IS NOT NULL AND left_on IS NULL",
+    Group.UNCOLLECTED: "finished_on IS NOT NULL AND left_on IS NULL AND status = 9",
+    Group.LEFT: "left_on IS NOT NULL",
+}
+
+_DUE_THEN = "(CASE WHEN extended_on > :day THEN first_due_on ELSE due_on END)"
+_THERE = "received_on <= :day"
+_PENDING_THEN = (
+    f"{_THERE} AND (left_on IS NULL OR left_on > :day)"
+    " AND (finished_on IS NULL OR finished_on > :day)"
+)
+_THEN = {
+    Group.ALL: _THERE,
+    Group.PENDING: _PENDING_THEN,
+    Group.OVERDUE: f"{_PENDING_THEN} AND {_DUE_THEN} < :day",
+    Group.DUE: f"{_PENDING_THEN} AND {_DUE_THEN} = :day",
+    Group.SUPPLEMENT: f"{_PENDING_THEN} AND EXISTS (SELECT 1 FROM dossier_event e WHERE"
+    " e.dossier_id = dossier.id AND e.voided_at IS NULL AND e.at < :next_day AND e.kind IN"
+    " ('supplement_asked', 'paused') AND NOT EXISTS (SELECT 1 FROM dossier_event b WHERE"
+    " b.dossier_id = e.dossier_id AND b.voided_at IS NULL AND b.at >= e.at AND b.at < :next_day"
+    " AND b.kind IN ('supplement_brought', 'resumed')))",
+    Group.SETTLED: "finished_on <= :day AND (left_on IS NULL OR left_on > :day)",
+    Group.UNCOLLECTED: "finished_on <= :day AND (left_on IS NULL OR left_on > :day)"
+    " AND (returned_at IS NULL OR returned_at >= :next_day)",
+    Group.LEFT: "left_on <= :day",
+}
+
+
+class Condition(NamedTuple):
+    """A condition on the dossier table with its parameters."""
+
+    sql: str
+    values: dict[str, object]
+
+
+def condition(connection: Connection, wanted: Wanted, today: str) -> Condition:
+    """Say in SQL which dossiers are wanted; `today` is an ISO day."""
+    day = wanted.day or today
+    parts: list[str] = []
+    values: dict[str, object] = {"day": day, "next_day": f"{day}~"}
+    groups = _THEN if wanted.day and wanted.day != today else _NOW
+    if wanted.group in groups:
+        parts.append(groups[wanted.group])
+    if wanted.field:
+        parts.append("field_id = (SELECT id FROM field WHERE name = :field)")
+        values["field"] = wanted.field
+    if wanted.channel:
+        parts.append("channel = :channel")
+        values["channel"] = wanted.channel
+    parts += _of_days(wanted, values)
+    words = searched(wanted.text)
+    if words:
+        parts.append(engines.search_clause(connection))
+        values["words"] = engines.search_words(connection, words, last_is_whole=False)
+    sql = " AND ".join(f"({part})" for part in parts) or "1 = 1"
+    used = {name: value for name, value in values.items() if f":{name}" in sql}
+    return Condition(sql, used)
+
+
+def count(connection: Connection, wanted: Condition) -> int:
+    """Count the wanted dossiers."""
+    statement = text(f"SELECT COUNT(*) FROM dossier WHERE {wanted.sql}")
+    return int(connection.execute(statement, wanted.values).scalar_one())
+
+
+def page(connection: Connection, wanted: Condition, first: int, n: int, total: int) -> list[Line]:
+    """Return the lines from place `first` on, the newest first, out of `total` wanted ones.
+
+    Places past the middle are counted from the end, so the far end is as near as the beginning.
+    """
+    skipped, order = first, _NEWEST
+    if first > total // 2:
+        n = max(0, min(n, total - first))
+        skipped, order = total - first - n, _OLDEST
+    keys = connection.scalars(
+        text(
+            f"SELECT id FROM dossier WHERE {wanted.sql} ORDER BY {order} LIMIT :n OFFSET :skipped"
+        ),
+        {**wanted.values, "n": n, "skipped": skipped},
+    ).all()
+    found = lines(connection, keys)
+    return found if order == _NEWEST else found[::-1]
+
+
+def lines(connection: Connection, keys: Sequence[int]) -> list[Line]:
+    """Return the lines of dossiers in the order of their keys as given."""
+    if not keys:
+        return []
+    wanted = ", ".join(str(int(key)) for key in keys)
+    rows = connection.execute(text(f"{_LINE} WHERE d.id IN ({wanted})"))
+    by_key = {row[0]: Line(*row) for row in rows}
+    return [by_key[key] for key in keys if key in by_key]
+
+
+def search(connection: Connection, typed: str, limit: int) -> list[Line]:
+    """Return the newest dossiers with all the words; whole words before words only begun."""
+    words = searched(typed)
+    if not words:
+        return []
+    keys: dict[int, None] = {}
+    query = text(engines.found_keys_sql(connection))
+    for whole in (True, False):
+        spelled = engines.search_words(connection, words, last_is_whole=whole)
+        found = connection.scalars(query, {"words": spelled, "limit": limit})
+        keys |= dict.fromkeys(int(key) for key in found)
+        if len(keys) >= limit:
+            break
+    return lines(connection, list(keys)[:limit])
+
+
+def _of_days(wanted: Wanted, values: dict[str, object]) -> list[str]:
+    days = {"first": wanted.first, "last": wanted.last}
+    if wanted.figure and wanted.first and wanted.last:
+        values |= days
+        return [OF_PERIOD, FIGURE_CONDITIONS[wanted.figure]]
+    bounds = {"first": "received_on >= :first", "last": "received_on <= :last"}
+    chosen = {name: day for name, day in days.items() if day}
+    values |= chosen
+    return [bounds[name] for name in chosen]
