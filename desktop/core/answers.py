@@ -46,15 +46,14 @@ class Deed(StrEnum):
     MOVE = "move"
     ACCEPT = "accept"
     LEAVE = "leave"
-    VOID = "void"
     RENAME = "rename"
 
 
 class KeyEvent(NamedTuple):
     """One durable step of keying a sheet; replaying a sheet's events gives its state.
 
-    ANSWER and DRAFT carry a value (DRAFT: text or digits still being typed), MOVE the question
-    that the cursor goes to, RENAME a new serial, VOID a reason.
+    ANSWER and DRAFT carry a value (DRAFT: digits or ticks that Enter has not ended), MOVE the
+    question that the cursor goes to, RENAME the new serial.
     """
 
     deed: Deed

@@ -15,6 +15,7 @@ from desktop.store.faults import as_trouble
 from desktop.store.location import Location
 
 BUSY_SECONDS = 5
+_PAGES_OF_LOG = 1000  # what SQLite itself waits for
 _NAMED = re.compile(r"(?<!:):([a-z_]+)")
 
 
@@ -64,6 +65,16 @@ class Direct:
             self.run("ROLLBACK")
             raise
         self.run("COMMIT")
+
+    def hold_log(self, *, held: bool) -> None:
+        """Leave moving SQLite's log into the book to `settle_log`: it costs a frame."""
+        if self.location.is_sqlite:
+            self.rows(f"PRAGMA wal_autocheckpoint = {0 if held else _PAGES_OF_LOG}")
+
+    def settle_log(self) -> None:
+        """Move SQLite's log into the book, as far as no one is reading it; waits for nobody."""
+        if self.location.is_sqlite:
+            self.rows("PRAGMA wal_checkpoint(PASSIVE)")
 
     def close(self) -> None:
         self._connection.close()
