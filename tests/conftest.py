@@ -13,7 +13,7 @@ from hypothesis import settings
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-pytest_plugins = ["tests.books"]
+pytest_plugins = ["tests.books", "tests.surveys"]
 
 POSTGRES = "SO_MOT_CUA_TEST_POSTGRES"
 

@@ -1,0 +1,226 @@
+"""Surveys at the office: forms, batches of sheets, and what the answers say."""
+
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from desktop.core.errors import OfficeError, Problem, Trouble
+from desktop.core.findings import (
+    IndicatorCount,
+    Remark,
+    SurveyResults,
+    found_in,
+    indicator_counts,
+)
+from desktop.core.names import tidy
+from desktop.core.periods import Period
+from desktop.core.survey import Survey
+from desktop.forms.definition import examine, read_form
+from desktop.office.changes import Changed
+from desktop.office.opening import Office
+from desktop.paths import resources
+from desktop.store import surveys as book
+from desktop.store.surveys import BatchSummary, FormRow, FoundSheet, SheetSummary
+
+__all__ = ["BatchSummary", "FormRow", "FoundSheet", "Given", "SheetSummary"]
+
+_MOST_SHEETS = 99_999
+_MOST_FOUND = 8
+
+
+class Given(NamedTuple):
+    """What a verb made: its key in the book, and what it changed."""
+
+    key: int
+    changed: Changed = Changed.SURVEYS
+
+
+class FoundRemark(NamedTuple):
+    """A free text with the label of its question."""
+
+    question: str
+    remark: Remark
+
+
+def check_form(file: Path) -> tuple[Survey | None, tuple[Problem, ...]]:
+    """Read a form and return it with everything that is wrong with it; None if unusable.
+
+    Raises:
+        OfficeError: FILE_MISSING, FILE_UNREADABLE, NOT_A_WORKBOOK, WORKBOOK_ENCRYPTED.
+    """
+    reading = examine(_content(file), file.name)
+    return reading.survey, reading.problems
+
+
+def shipped_forms() -> list[Path]:
+    """Return the forms that come with the program."""
+    return sorted((resources() / "surveys").glob("*.xlsx"))
+
+
+def bring_form(office: Office, file: Path) -> Given:
+    """Take a form into the book; it is immutable from now on.
+
+    Raises:
+        OfficeError: FORM_HAS_FAULTS with all problems, FORM_VERSION_TAKEN, the file's troubles.
+    """
+    content = _content(file)
+    survey = read_form(content, file.name)
+    with office.database.transaction(office.officer, office.now()) as t:
+        return Given(book.add_form(t, survey.form_id, survey.version, survey.title, content))
+
+
+def forms(office: Office) -> list[FormRow]:
+    """Return the forms in the book, newest first."""
+    with office.database.reading() as connection:
+        return book.forms(connection)
+
+
+def form(office: Office, key: int) -> Survey:
+    """Return what a form in the book asks."""
+    with office.database.reading() as connection:
+        return read_form(book.workbook(connection, key), str(key))
+
+
+def open_batch(
+    office: Office, form_key: int, name: str, first: date, last: date, issued: int
+) -> Given:
+    """Open a batch (đợt khảo sát) of numbered sheets.
+
+    It belongs to the period that holds its last day, so it is counted once.
+
+    Raises:
+        OfficeError: BATCH_NAME_TAKEN, BATCH_NUMBER_MALFORMED, VALUE_MISSING, PERIOD_UNREADABLE.
+    """
+    if not tidy(name):
+        raise OfficeError(Trouble.VALUE_MISSING, meaning="Tên đợt")
+    if last < first:
+        raise OfficeError(Trouble.PERIOD_UNREADABLE, found=f"{first:%d/%m/%Y} – {last:%d/%m/%Y}")
+    _check_numbers(issued, 0)
+    with office.database.transaction(office.officer, office.now()) as t:
+        return Given(book.add_batch(t, form_key, tidy(name), first, last, issued))
+
+
+def set_numbers(office: Office, batch: int, issued: int, collected: int) -> Changed:
+    """Say how many sheets of a batch were handed out and came back.
+
+    Raises:
+        OfficeError: BATCH_NUMBER_MALFORMED.
+    """
+    _check_numbers(issued, collected)
+    with office.database.transaction(office.officer, office.now()) as t:
+        book.set_numbers(t, batch, issued, collected)
+    return Changed.SURVEYS
+
+
+def batches(office: Office) -> list[BatchSummary]:
+    """Return the batches, the latest first."""
+    with office.database.reading() as connection:
+        return book.batches(connection)
+
+
+def sheets(office: Office, batch: int) -> list[SheetSummary]:
+    """Return the sheets of a batch."""
+    with office.database.reading() as connection:
+        return book.sheets(connection, batch)
+
+
+def void_sheet(office: Office, batch: int, serial: str, reason: str) -> Changed:
+    """Take a sheet out of the counts; its keys stay in the book.
+
+    Raises:
+        OfficeError: REASON_MISSING, NOT_FOUND, SHEET_TAKEN.
+    """
+    if not tidy(reason):
+        raise OfficeError(Trouble.REASON_MISSING)
+    with office.database.transaction(office.officer, office.now()) as t:
+        book.set_sheet_state(t, batch, serial, void=True, reason=tidy(reason))
+    return Changed.SURVEYS
+
+
+def restore_sheet(office: Office, batch: int, serial: str) -> Changed:
+    """Take a void sheet back in.
+
+    Raises:
+        OfficeError: NOT_FOUND.
+    """
+    with office.database.transaction(office.officer, office.now()) as t:
+        book.set_sheet_state(t, batch, serial, void=False, reason="")
+    return Changed.SURVEYS
+
+
+def find_sheets(office: Office, text: str) -> list[FoundSheet]:
+    """Return the sheets whose serial ends in the digits of a search; none for other searches."""
+    digits = text.strip()
+    if not (digits.isascii() and digits.isdigit()):
+        return []
+    with office.database.reading() as connection:
+        return book.find_sheets(connection, digits, _MOST_FOUND)
+
+
+def results(office: Office, period: Period) -> SurveyResults:
+    """Return what the surveys of a period found, form by form, each version of a form apart."""
+    first, last = period.first, period.last
+    with office.database.reading() as connection:
+        total = book.totals(connection, first, last)
+        found = []
+        for key, number in book.forms_used(connection, first, last):
+            survey = read_form(book.workbook(connection, key), str(key))
+            asked = [question.name for question in survey.questions if question.is_ticked]
+            counts = book.answer_counts(connection, key, first, last, asked)
+            found.append(found_in(survey, number, counts))
+    return SurveyResults(
+        period,
+        total.issued,
+        total.collected,
+        total.keyed,
+        total.void,
+        total.tablet,
+        tuple(found),
+    )
+
+
+def indicator_answers(office: Office, period: Period) -> list[IndicatorCount]:
+    """Return what the sheets say to the questions that tell indicators 3, 4 and 7.
+
+    Source: Thông tư 01/2018/TT-VPCP, Điều 13 and Điều 14 (information by phiếu đánh giá).
+    """
+    first, last = period.first, period.last
+    found: list[IndicatorCount] = []
+    with office.database.reading() as connection:
+        for key, _ in book.forms_used(connection, first, last):
+            survey = read_form(book.workbook(connection, key), str(key))
+            asked = list(survey.indicators.values())
+            counts = book.answer_counts(connection, key, first, last, asked)
+            found.extend(indicator_counts(survey, counts))
+    return found
+
+
+def remarks(office: Office, period: Period) -> list[FoundRemark]:
+    """Return the free texts of a period with the questions they answer."""
+    first, last = period.first, period.last
+    found: list[FoundRemark] = []
+    with office.database.reading() as connection:
+        for key, _ in book.forms_used(connection, first, last):
+            survey = read_form(book.workbook(connection, key), str(key))
+            asked = [question.name for question in survey.texts]
+            found.extend(
+                FoundRemark(survey.by_name[remark.question].label, remark)
+                for remark in book.remarks(connection, key, first, last, asked)
+            )
+    return found
+
+
+def _content(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except FileNotFoundError:
+        raise OfficeError(Trouble.FILE_MISSING, path=file) from None
+    except OSError:
+        raise OfficeError(Trouble.FILE_UNREADABLE, path=file) from None
+
+
+def _check_numbers(issued: int, collected: int) -> None:
+    if not 0 < issued <= _MOST_SHEETS:
+        raise OfficeError(Trouble.BATCH_NUMBER_MALFORMED, found=issued)
+    if not 0 <= collected <= issued:
+        raise OfficeError(Trouble.BATCH_NUMBER_MALFORMED, found=collected)

@@ -1,0 +1,311 @@
+"""Forms, batches, sheets and what their answers count, through the toolkit."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple, TypeVarTuple
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Function,
+    Select,
+    and_,
+    case,
+    func,
+    insert,
+    select,
+    update,
+)
+
+from desktop.core.answers import Missing
+from desktop.core.errors import OfficeError, Trouble
+from desktop.core.findings import AnswerCount, Remark
+from desktop.store.database import Transaction
+from desktop.store.schema.surveys import ANSWER, BATCH, FORM, SHEET
+
+Ts = TypeVarTuple("Ts")
+
+
+class FormRow(NamedTuple):
+    """A form in the book."""
+
+    id: int
+    form_id: str
+    version: str
+    title: str
+
+
+class BatchSummary(NamedTuple):
+    """A batch and where its sheets are; ISO days."""
+
+    id: int
+    name: str
+    form_title: str
+    first_on: str
+    last_on: str
+    issued: int
+    collected: int
+    keyed: int
+    paused: int
+    void: int
+
+
+class SheetSummary(NamedTuple):
+    """A sheet of a batch; ISO moments."""
+
+    serial: str
+    state: str
+    source: str
+    opened_by: str
+    opened_at: str
+    keyed_by: str | None
+    keyed_at: str | None
+
+
+class FoundSheet(NamedTuple):
+    """A sheet that a search found."""
+
+    batch_id: int
+    batch: str
+    serial: str
+    state: str
+
+
+class Totals(NamedTuple):
+    """The sheets of the batches that end in a span of days."""
+
+    issued: int
+    collected: int
+    keyed: int
+    void: int
+    tablet: int
+
+
+_COUNTS = and_(SHEET.c.keyed_at.is_not(None), SHEET.c.state != "void")
+
+
+def add_form(t: Transaction, form_id: str, version: str, title: str, workbook: bytes) -> int:
+    """Put a form in the book; the very same form again is the one that is there.
+
+    Raises:
+        OfficeError: FORM_VERSION_TAKEN when this version is there with another content.
+    """
+    asked = select(FORM.c.id, FORM.c.workbook).where(
+        FORM.c.form_id == form_id, FORM.c.version == version
+    )
+    there = t.connection.execute(asked).one_or_none()
+    if there is not None:
+        if bytes(there.workbook) != workbook:
+            raise OfficeError(Trouble.FORM_VERSION_TAKEN, form=form_id, version=version)
+        return int(there.id)
+    row = insert(FORM).values(
+        form_id=form_id,
+        version=version,
+        title=title,
+        workbook=workbook,
+        added_at=t.now.isoformat(timespec="seconds"),
+    )
+    key = t.connection.execute(row.returning(FORM.c.id)).scalar_one()
+    t.audit("created", "form", f"{form_id} {version}", None, {"title": title})
+    return int(key)
+
+
+def forms(connection: Connection) -> list[FormRow]:
+    """Return the forms, newest first."""
+    asked = select(FORM.c.id, FORM.c.form_id, FORM.c.version, FORM.c.title).order_by(
+        FORM.c.added_at.desc(), FORM.c.version.desc()
+    )
+    return [FormRow(*row) for row in connection.execute(asked)]
+
+
+def workbook(connection: Connection, form: int) -> bytes:
+    """Return the workbook of a form."""
+    return bytes(connection.execute(select(FORM.c.workbook).where(FORM.c.id == form)).scalar_one())
+
+
+def add_batch(t: Transaction, form: int, name: str, first: date, last: date, issued: int) -> int:
+    """Open a batch of `issued` numbered sheets.
+
+    Raises:
+        OfficeError: BATCH_NAME_TAKEN.
+    """
+    if t.connection.execute(select(BATCH.c.id).where(BATCH.c.name == name)).first():
+        raise OfficeError(Trouble.BATCH_NAME_TAKEN, found=name)
+    row = insert(BATCH).values(
+        form=form,
+        name=name,
+        first_on=first.isoformat(),
+        last_on=last.isoformat(),
+        issued=issued,
+        collected=0,
+        created_at=t.now.isoformat(timespec="seconds"),
+    )
+    key = t.connection.execute(row.returning(BATCH.c.id)).scalar_one()
+    t.audit("created", "batch", name, None, {"issued": issued, "last_on": last.isoformat()})
+    return int(key)
+
+
+def set_numbers(t: Transaction, batch: int, issued: int, collected: int) -> None:
+    """Say how many sheets went out and came back."""
+    asked = select(BATCH.c.name, BATCH.c.issued, BATCH.c.collected).where(BATCH.c.id == batch)
+    was = t.connection.execute(asked).one()
+    changed = update(BATCH).where(BATCH.c.id == batch)
+    t.connection.execute(changed.values(issued=issued, collected=collected))
+    t.audit(
+        "changed",
+        "batch",
+        was.name,
+        {"issued": was.issued, "collected": was.collected},
+        {"issued": issued, "collected": collected},
+    )
+
+
+def set_sheet_state(t: Transaction, batch: int, serial: str, *, void: bool, reason: str) -> None:
+    """Void a sheet, or take it back in as far as it had been keyed.
+
+    Raises:
+        OfficeError: NOT_FOUND; SHEET_TAKEN while somebody is keying it.
+    """
+    own = and_(SHEET.c.batch_id == batch, SHEET.c.serial == serial)
+    was = t.connection.execute(select(SHEET).where(own)).one_or_none()
+    if was is None:
+        raise OfficeError(Trouble.NOT_FOUND, found=serial)
+    if was.state == "keying":
+        raise OfficeError(Trouble.SHEET_TAKEN, found=serial, officer=was.opened_by)
+    state = "void" if void else "keyed" if was.keyed_at else "paused"
+    t.connection.execute(update(SHEET).where(own).values(state=state))
+    name = t.connection.execute(select(BATCH.c.name).where(BATCH.c.id == batch)).scalar_one()
+    now = {"state": state, "reason": reason}
+    t.audit("changed", "sheet", f"{name} {serial}", {"state": was.state}, now)
+
+
+def batches(connection: Connection, key: int | None = None) -> list[BatchSummary]:
+    """Return the batches with their counts, the latest first; only one when `key` is given."""
+    counted = (
+        select(
+            SHEET.c.batch_id,
+            _sum(_COUNTS).label("keyed"),
+            _sum(and_(SHEET.c.state.in_(("paused", "keying")), SHEET.c.keyed_at.is_(None))).label(
+                "paused"
+            ),
+            _sum(SHEET.c.state == "void").label("void"),
+        )
+        .group_by(SHEET.c.batch_id)
+        .subquery()
+    )
+    asked = (
+        select(
+            BATCH.c.id, BATCH.c.name, FORM.c.title, BATCH.c.first_on, BATCH.c.last_on,
+            BATCH.c.issued, BATCH.c.collected, func.coalesce(counted.c.keyed, 0),
+            func.coalesce(counted.c.paused, 0), func.coalesce(counted.c.void, 0),
+        )
+        .join(FORM, FORM.c.id == BATCH.c.form)
+        .outerjoin(counted, counted.c.batch_id == BATCH.c.id)
+        .order_by(BATCH.c.last_on.desc(), BATCH.c.name)
+    )  # fmt: skip
+    if key is not None:
+        asked = asked.where(BATCH.c.id == key)
+    return [BatchSummary._make(row) for row in connection.execute(asked)]
+
+
+def sheets(connection: Connection, batch: int) -> list[SheetSummary]:
+    """Return the sheets of a batch that were ever opened and not given back, by serial."""
+    asked = (
+        select(
+            SHEET.c.serial, SHEET.c.state, SHEET.c.source, SHEET.c.opened_by, SHEET.c.opened_at,
+            SHEET.c.keyed_by, SHEET.c.keyed_at,
+        )
+        .where(SHEET.c.batch_id == batch, SHEET.c.state != "free")
+        .order_by(SHEET.c.serial)
+    )  # fmt: skip
+    return [SheetSummary(*row) for row in connection.execute(asked)]
+
+
+def find_sheets(connection: Connection, serial: str, limit: int) -> list[FoundSheet]:
+    """Return sheets whose serial ends in these digits, in the latest batches first."""
+    asked = (
+        select(BATCH.c.id, BATCH.c.name, SHEET.c.serial, SHEET.c.state)
+        .join(BATCH, BATCH.c.id == SHEET.c.batch_id)
+        .where(SHEET.c.serial.like(f"%{serial}"), SHEET.c.state != "free")
+        .order_by(BATCH.c.last_on.desc(), SHEET.c.serial)
+        .limit(limit)
+    )
+    return [FoundSheet(*row) for row in connection.execute(asked)]
+
+
+def totals(connection: Connection, first: date, last: date) -> Totals:
+    """Add up the sheets of the batches that end in these days."""
+    ending = BATCH.c.last_on.between(first.isoformat(), last.isoformat())
+    numbers = select(
+        func.coalesce(func.sum(BATCH.c.issued), 0), func.coalesce(func.sum(BATCH.c.collected), 0)
+    ).where(ending)
+    issued, collected = connection.execute(numbers).one()
+    counted = (
+        select(
+            _sum(and_(_COUNTS, SHEET.c.source == "paper")),
+            _sum(SHEET.c.state == "void"),
+            _sum(and_(_COUNTS, SHEET.c.source == "tablet")),
+        )
+        .join(BATCH, BATCH.c.id == SHEET.c.batch_id)
+        .where(ending)
+    )
+    keyed, void, tablet = connection.execute(counted).one()
+    return Totals(int(issued), int(collected), int(keyed or 0), int(void or 0), int(tablet or 0))
+
+
+def forms_used(connection: Connection, first: date, last: date) -> list[tuple[int, int]]:
+    """Return the forms of the batches that end in these days, each with its keyed sheets."""
+    asked = (
+        select(BATCH.c.form, _sum(_COUNTS))
+        .outerjoin(SHEET, SHEET.c.batch_id == BATCH.c.id)
+        .where(BATCH.c.last_on.between(first.isoformat(), last.isoformat()))
+        .group_by(BATCH.c.form)
+        .order_by(BATCH.c.form)
+    )
+    return [(int(form), int(count or 0)) for form, count in connection.execute(asked)]
+
+
+def answer_counts(
+    connection: Connection, form: int, first: date, last: date, questions: Sequence[str]
+) -> list[AnswerCount]:
+    """Count the equal answers to each of these questions, over the sheets that count."""
+    asked = (
+        select(ANSWER.c.question, ANSWER.c.value, ANSWER.c.missing, func.count())
+        .where(ANSWER.c.question.in_(questions))
+        .group_by(ANSWER.c.question, ANSWER.c.value, ANSWER.c.missing)
+    )
+    counting = _counting(asked, form, first, last)
+    return [
+        AnswerCount(question, value, Missing(missing) if missing else None, int(number))
+        for question, value, missing, number in connection.execute(counting)
+    ]
+
+
+def remarks(
+    connection: Connection, form: int, first: date, last: date, questions: Sequence[str]
+) -> list[Remark]:
+    """Return the free texts, by serial."""
+    asked = (
+        select(SHEET.c.serial, ANSWER.c.question, ANSWER.c.value)
+        .where(ANSWER.c.question.in_(questions), ANSWER.c.value != "")
+        .order_by(BATCH.c.last_on, SHEET.c.serial, ANSWER.c.question)
+    )
+    return [Remark(*row) for row in connection.execute(_counting(asked, form, first, last))]
+
+
+def _counting(asked: Select[*Ts], form: int, first: date, last: date) -> Select[*Ts]:
+    """Narrow a query to the answers of a form's sheets that count."""
+    return (
+        asked.select_from(ANSWER)
+        .join(SHEET, SHEET.c.id == ANSWER.c.sheet_id)
+        .join(BATCH, BATCH.c.id == SHEET.c.batch_id)
+        .where(
+            BATCH.c.form == form,
+            BATCH.c.last_on.between(first.isoformat(), last.isoformat()),
+            _COUNTS,
+        )
+    )
+
+
+def _sum(condition: ColumnElement[bool]) -> Function[int]:
+    return func.sum(case((condition, 1), else_=0))
