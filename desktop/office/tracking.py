@@ -1,8 +1,8 @@
 """Follow the dossiers: count them, find them, tell their story, write what happens to them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from desktop.core.dossier import Happening, State, may, state_at
 from desktop.core.dossier_history import Told
@@ -15,6 +15,9 @@ from desktop.office.opening import Office
 from desktop.store import catalogue, counting, dossiers, register
 from desktop.store.dossiers import Story
 
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
 __all__ = ["Register", "Story", "behind", "count", "fields", "happen", "search", "story"]
 
 _MINUTES = "minutes"
@@ -26,31 +29,42 @@ def count(office: Office, period: Period) -> list[FieldCount]:
         return counting.count(connection, period.first.isoformat(), period.last.isoformat())
 
 
-@dataclass(frozen=True)
 class Register:
     """The dossiers that are wanted, by pages; fits `PagedModel.show`."""
 
-    office: Office
-    wanted: Wanted
+    def __init__(self, office: Office, wanted: Wanted) -> None:
+        self._office = office
+        self._wanted = wanted
+        self._keys: Sequence[int] | None = None
+        self._total = 0
 
     def count(self) -> int:
-        """Count them."""
-        with self.office.database.reading() as connection:
-            condition = register.condition(connection, self.wanted, self._today)
-            return register.count(connection, condition)
+        """Count them anew."""
+        with self._office.database.reading() as connection:
+            if register.searchable(self._wanted.text):
+                self._keys = register.found_by_text(connection, self._wanted, self._today)
+                self._total = len(self._keys)
+            else:
+                self._total = register.count(connection, self._condition(connection))
+        return self._total
 
     def fetch(self, first: int, n: int) -> Sequence[Line]:
-        """Return `n` lines from place `first` on, the newest first."""
-        with self.office.database.reading() as connection:
-            condition = register.condition(connection, self.wanted, self._today)
-            total = register.count(connection, condition) if first else n
-            found = register.page(connection, condition, first, n, total)
-        day = self.wanted.day
+        """Return `n` lines from place `first` on, the newest first; `count` comes before."""
+        with self._office.database.reading() as connection:
+            if self._keys is not None:
+                found = register.lines(connection, self._keys[first : first + n])
+            else:
+                condition = self._condition(connection)
+                found = register.page(connection, condition, first, n, self._total)
+        day = self._wanted.day
         return [line.seen_on(day) for line in found] if day else found
+
+    def _condition(self, connection: "Connection") -> register.Condition:
+        return register.condition(connection, self._wanted, self._today)
 
     @property
     def _today(self) -> str:
-        return self.office.today().isoformat()
+        return self._office.today().isoformat()
 
 
 def behind(office: Office, period: Period, field: str, figure: str) -> Register:

@@ -60,15 +60,6 @@ def drop_words(connection: Connection, keys: Sequence[int]) -> None:
     connection.execute(statement, [{"key": number} for number in keys])
 
 
-def search_clause(connection: Connection) -> str:
-    """Return the condition on a dossier's id that `:words` (see `search_words`) must fulfil."""
-    if is_sqlite(connection):
-        return "id IN (SELECT rowid FROM dossier_search WHERE dossier_search MATCH :words)"
-    return (
-        "id IN (SELECT dossier_id FROM dossier_search WHERE vector @@ to_tsquery('simple', :words))"
-    )
-
-
 def found_keys_sql(connection: Connection) -> str:
     """Return the query for the newest `:limit` keys that match `:words`."""
     if is_sqlite(connection):

@@ -1,6 +1,7 @@
 """The register of dossiers by pages, filtered and searched, from indexes alone."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from sqlalchemy import Connection, text
@@ -16,6 +17,10 @@ _LINE = (
     " d.extended_on FROM dossier d JOIN field f ON f.id = d.field_id"
     " LEFT JOIN procedure p ON p.id = d.procedure_id"
 )
+_ANY = "1 = 1"
+_ALL = 10_000_000
+_SORTED = 5_000  # more hits than anybody reads through
+_SHORTEST_WORD = 2
 _NEWEST, _OLDEST = "received_on DESC, id DESC", "received_on, id"
 
 # Said of today: the book keeps these as columns, so small indexes answer.
@@ -74,11 +79,7 @@ def condition(connection: Connection, wanted: Wanted, today: str) -> Condition:
         parts.append("channel = :channel")
         values["channel"] = wanted.channel
     parts += _of_days(wanted, values)
-    words = searched(wanted.text)
-    if words:
-        parts.append(engines.search_clause(connection))
-        values["words"] = engines.search_words(connection, words, last_is_whole=False)
-    sql = " AND ".join(f"({part})" for part in parts) or "1 = 1"
+    sql = " AND ".join(f"({part})" for part in parts) or _ANY
     used = {name: value for name, value in values.items() if f":{name}" in sql}
     return Condition(sql, used)
 
@@ -108,6 +109,28 @@ def page(connection: Connection, wanted: Condition, first: int, n: int, total: i
     return found if order == _NEWEST else found[::-1]
 
 
+def found_by_text(connection: Connection, wanted: Wanted, today: str) -> list[int]:
+    """Return the keys of the wanted dossiers that have the words, the newest first.
+
+    Few are put in the register's order; of very many the newest in the book come first, so that
+    the common first letters of a name answer at once too.
+    """
+    words = searchable(wanted.text)
+    rest = condition(connection, replace(wanted, text=""), today)
+    spelled = engines.search_words(connection, words, last_is_whole=False)
+    query = text(engines.found_keys_sql(connection))
+    keys = connection.scalars(query, {"words": spelled, "limit": _ALL}).all()
+    if rest.sql == _ANY and len(keys) > _SORTED:
+        return [int(key) for key in keys]
+    engines.temporary_table(connection, "found", "id INTEGER PRIMARY KEY")
+    engines.load(connection, "found", ("id",), ((key,) for key in keys))
+    ordered = text(
+        f"SELECT id FROM dossier WHERE id IN (SELECT id FROM found) AND {rest.sql}"
+        f" ORDER BY {_NEWEST}"
+    )
+    return [int(key) for key in connection.scalars(ordered, rest.values)]
+
+
 def lines(connection: Connection, keys: Sequence[int]) -> list[Line]:
     """Return the lines of dossiers in the order of their keys as given."""
     if not keys:
@@ -120,7 +143,7 @@ def lines(connection: Connection, keys: Sequence[int]) -> list[Line]:
 
 def search(connection: Connection, typed: str, limit: int) -> list[Line]:
     """Return the newest dossiers with all the words; whole words before words only begun."""
-    words = searched(typed)
+    words = searchable(typed)
     if not words:
         return []
     keys: dict[int, None] = {}
@@ -132,6 +155,11 @@ def search(connection: Connection, typed: str, limit: int) -> list[Line]:
         if len(keys) >= limit:
             break
     return lines(connection, list(keys)[:limit])
+
+
+def searchable(typed: str) -> list[str]:
+    """Return the words worth looking for: one letter alone begins half of all names."""
+    return [word for word in searched(typed) if len(word) >= _SHORTEST_WORD]
 
 
 def _of_days(wanted: Wanted, values: dict[str, object]) -> list[str]:
