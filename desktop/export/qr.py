@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 from reportlab.platypus import Flowable
 
@@ -12,7 +14,7 @@ class QrPicture(Flowable):
     def __init__(self, text: str, side: float) -> None:
         super().__init__()
         self._side = side
-        self._code = QRCode(None, QRErrorCorrectLevel.M)
+        self._code: Any = QRCode(None, QRErrorCorrectLevel.M)
         self._code.addData(text)
         self._code.make()
 

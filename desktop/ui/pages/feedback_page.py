@@ -1,0 +1,236 @@
+"""Phản ánh: what citizens said, what is due, what was answered; the list and a form beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from desktop.core.feedback import Conduct, Feedback, FeedbackState, count_feedback
+from desktop.messages import explain, way_out
+from desktop.office import listening
+from desktop.office.changes import Changed
+from desktop.ui.models.rows import Column, RowsModel
+from desktop.ui.pages.feedback.form import FeedbackForm, new_item
+from desktop.ui.pages.feedback.words import CHANNELS, STATES
+from desktop.ui.pages.page import Page
+from desktop.ui.theme import px
+from desktop.ui.widgets.buttons import button, primary_button
+from desktop.ui.widgets.card import Card
+from desktop.ui.widgets.cells import MUTED, STRONG
+from desktop.ui.widgets.columns import Columns
+from desktop.ui.widgets.figure import Figure
+from desktop.ui.widgets.heading import Heading
+from desktop.ui.widgets.notice import Notice, Tone
+from desktop.ui.widgets.status import MARK_ROLE, Mark
+from desktop.ui.widgets.table import Table
+from desktop.ui.wording import day as shown_day
+from desktop.ui.wording import number
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from desktop.core.errors import OfficeError
+    from desktop.core.periods import Period
+    from desktop.ui.background import Progress
+    from desktop.ui.desk import Desk, Target
+
+_EMPTY = "Trong kỳ chưa có phản ánh, kiến nghị nào. Bấm Ctrl N để ghi phản ánh đầu tiên."
+_NARROWED = "Không có phản ánh nào như vậy trong kỳ. Bấm Esc để xem tất cả."
+
+
+class FeedbackPage(Page):
+    """A list, four figures over it, and the form of the one that is current."""
+
+    name = "feedback"
+    title = "Phản ánh"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._items: tuple[Feedback, ...] = ()
+        self._only = ""
+        self._wanted = ""
+        self._shown = new_item(desk.today)
+        self.new = self._command("Ghi phản ánh", "Ctrl+N", self._begin)
+        self.save = self._command("Lưu", "Ctrl+S", self._save)
+        self.notice = Notice()
+        self.figures = {
+            "handled": Figure("phải xử lý trong kỳ"),
+            "open": Figure("chưa trả lời", Mark.WAITING),
+            "overdue": Figure("quá hạn trả lời", Mark.LATE),
+            "conduct": Figure("về thái độ của cán bộ", Mark.SOON),
+        }
+        self.model: RowsModel[Feedback] = RowsModel(self._columns(), parent=self)
+        self.list = Table(_EMPTY)
+        self.list.setModel(self.model)
+        self.list.setAccessibleName("Phản ánh, kiến nghị")
+        self.form = FeedbackForm()
+        self.card = Card("Phản ánh mới", "Ctrl S lưu · Esc về danh sách")
+        self.heading = Heading(self.title, button(self.save), primary_button(self.new))
+        self._lay_out()
+        self._connect()
+        self.setFocusProxy(self.list)
+        self.form.show_item(self._shown)
+        self._look()
+
+    def refresh(self, changed: Changed) -> None:
+        if changed & Changed.FEEDBACK:
+            self._look()
+
+    def show_period(self, period: Period) -> None:
+        self._look()
+
+    def show_target(self, target: Target) -> None:
+        self._only = target.filter.get("only", "")
+        self._wanted = target.ref
+        self._show()
+        self.list.setFocus()
+
+    def _lay_out(self) -> None:
+        listed = Card("Danh sách", "↑ ↓ chọn · Enter xem, trả lời")
+        listed.body.addWidget(self.list)
+        self.card.body.addWidget(self.form)
+        self.card.setMinimumWidth(px(340))
+        middle = QHBoxLayout()
+        middle.setSpacing(px(16))
+        middle.addWidget(listed, 5)
+        middle.addWidget(self.card, 3)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(px(12))
+        whole.addWidget(self.heading)
+        whole.addWidget(self.notice)
+        whole.addWidget(Columns(tuple(self.figures.values()), least=200))
+        whole.addLayout(middle, 1)
+
+    def _connect(self) -> None:
+        self.list.current_changed.connect(self._follow)
+        self.list.chosen.connect(lambda _: self.form.answered.setFocus())
+        back = QShortcut(QKeySequence("Esc"), self)
+        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        back.activated.connect(self._back)
+        for name, figure in self.figures.items():
+            figure.chosen.connect(lambda name=name: self._narrow(name))
+
+    def _command(self, words: str, keys: str, do: Callable[[], None]) -> QAction:
+        action = QAction(words, self)
+        action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(do)
+        self.addAction(action)
+        return action
+
+    def _columns(self) -> tuple[Column[Feedback], ...]:
+        marked = {MARK_ROLE: lambda item: STATES[self._state(item)][0]}
+        return (
+            Column(
+                "Tình trạng", lambda item: STATES[self._state(item)][1], roles=marked, width=148
+            ),
+            Column("Nội dung", lambda item: item.content, roles=STRONG),
+            Column("Kênh", lambda item: CHANNELS[item.channel], roles=MUTED, width=128),
+            Column("Nhận", lambda item: shown_day(item.received), width=96),
+            Column("Hạn", lambda item: shown_day(item.due), width=96),
+        )
+
+    def _state(self, item: Feedback) -> FeedbackState:
+        return item.state_on(min(self.desk.today, self.desk.period.last))
+
+    def _look(self) -> None:
+        office, period = self.desk.office, self.desk.period
+
+        def done(items: list[Feedback]) -> None:
+            if period == self.desk.period:
+                self._items = tuple(items)
+                self._show()
+
+        self.desk.look(lambda _: listening.feedback(office, period), done, owner=self)
+
+    def _show(self) -> None:
+        counts = count_feedback(self._items, self.desk.period)
+        average = number(float(counts.daily_average), 2)
+        self.heading.detail.setText(f"{self.desk.period.title} · trung bình {average} mỗi ngày")
+        states = [self._state(item) for item in self._items]
+        overdue = states.count(FeedbackState.OVERDUE)
+        shown = {
+            "handled": len(states),
+            "open": states.count(FeedbackState.OPEN) + overdue,
+            "overdue": overdue,
+            "conduct": counts.about_conduct,
+        }
+        for name, figure in self.figures.items():
+            figure.show_value(number(shown[name]))
+        rows = [item for item in self._items if self._fits(item)]
+        self.list.say_when_empty(_NARROWED if self._only else _EMPTY)
+        self.model.show(rows)
+        self._choose(rows)
+
+    def _fits(self, item: Feedback) -> bool:
+        state = self._state(item)
+        fits = {
+            "open": state in {FeedbackState.OPEN, FeedbackState.OVERDUE},
+            "overdue": state is FeedbackState.OVERDUE,
+            "late": state in {FeedbackState.OVERDUE, FeedbackState.ANSWERED_LATE},
+            "conduct": item.conduct is not Conduct.NO and item.received >= self.desk.period.first,
+        }
+        return fits.get(self._only, True)
+
+    def _choose(self, rows: Sequence[Feedback]) -> None:
+        """Keep the one that was current, or the one somebody asked for."""
+        numbers = [item.number for item in rows]
+        wanted = self._wanted or self._shown.number
+        self._wanted = ""
+        if wanted in numbers:
+            self.list.selectRow(numbers.index(wanted))
+            self._follow()
+        elif rows and not self.list.currentIndex().isValid() and self._shown.number:
+            self.list.selectRow(0)
+
+    def _follow(self) -> None:
+        item = self.model.row(self.list.currentIndex().row())
+        if item is not None:
+            self._show_item(item, item.number)
+
+    def _show_item(self, item: Feedback, title: str) -> None:
+        self._shown = item
+        self.card.title.setText(title)
+        self.form.show_item(item)
+
+    def _narrow(self, name: str) -> None:
+        self._only = "" if name == "handled" else name
+        self._show()
+        self.list.setFocus()
+
+    def _begin(self) -> None:
+        self.list.clearSelection()
+        self._show_item(new_item(self.desk.today), "Phản ánh mới")
+        self.form.channel.setFocus()
+
+    def _back(self) -> None:
+        if self.list.hasFocus() and self._only:
+            self._narrow("handled")
+        self.notice.put_away()
+        self._follow()
+        self.list.setFocus()
+
+    def _save(self) -> None:
+        item = self.form.item(self.desk.today)
+        if item is None:
+            return
+        office = self.desk.office
+
+        def keep(_: Progress) -> Changed:
+            if item.number:
+                return listening.amend(office, item)
+            self._wanted = listening.receive(office, item).number
+            return Changed.FEEDBACK
+
+        def done(_: Changed) -> None:
+            self.notice.put_away()
+            self.desk.say("Đã lưu phản ánh.")
+            self.list.setFocus()
+
+        self.desk.run(keep, done, title="Đang lưu phản ánh", failed=self._say, owner=self)
+
+    def _say(self, error: OfficeError) -> None:
+        self.notice.tell(explain(error), way_out(error), tone=Tone.TROUBLE)
