@@ -32,6 +32,11 @@ class Difference:
     sealed: Value
     found: Value
 
+    @property
+    def where(self) -> str:
+        """The place as a spreadsheet names it: `Biểu 06a!D14`; empty for the seal itself."""
+        return f"{self.sheet}!{self.cell}" if self.sheet else ""
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Verification:
@@ -41,3 +46,13 @@ class Verification:
     content: Return | None = None
     code: str = ""
     differences: tuple[Difference, ...] = ()
+
+    @property
+    def is_authentic(self) -> bool:
+        """Whether everything stands as it was sealed."""
+        return self.verdict is Verdict.AUTHENTIC
+
+    @property
+    def is_return(self) -> bool:
+        """Whether it is a return at all, altered or not."""
+        return self.verdict is not Verdict.NOT_A_RETURN

@@ -17,7 +17,8 @@ MESSAGES: dict[Trouble, Message] = {
         "Hãy nhập lại điểm theo thang của chỉ số.",
     ),
     Trouble.RULES_UNKNOWN: Message(
-        "Không có bộ tiêu chí «{found}».", "Các bộ tiêu chí đang có: {known}."
+        "Không có bộ tiêu chí «{found}»; đang có: {known}.",
+        "Hãy viết đúng mã của một bộ tiêu chí đang có.",
     ),
     Trouble.ASSESSMENT_CLOSED: Message(
         "Kết quả tự đánh giá {period} đã chốt, không sửa điểm tự chấm được nữa.",

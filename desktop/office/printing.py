@@ -6,6 +6,7 @@ import errno
 import shutil
 import tempfile
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ from desktop.office.wording import return_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from desktop.office.assessing import Assessment
     from desktop.office.opening import Office
@@ -40,7 +42,8 @@ def write_return(office: Office, made: Return, folder: Path, stem: str) -> list[
         workbook, paper = beside / f"{stem}.xlsx", beside / f"{stem}.pdf"
         table, description = beside / f"{stem}.csv", beside / DESCRIPTION
         write_workbook(made, form, workbook)
-        write_return_paper(made, form, letter_of(office), paper)
+        day = datetime.fromisoformat(made.envelope.prepared_at).date()
+        write_return_paper(made, form, letter_of(office, day), paper)
         write_table(made, table)
         describe(made, table, [workbook, paper], description)
         return [_put(file, folder) for file in (workbook, paper, table, description)]
@@ -57,17 +60,19 @@ def write_assessment(office: Office, assessment: Assessment, path: Path) -> None
     made = Return(draft_envelope(office, assessment.period), tuple(rows))
     with _unfinished(path.parent) as beside:
         file = beside / path.name
-        write_assessment_letter(assessment.card, made, form, letter_of(office), file)
+        closed = assessment.closed_at
+        day = datetime.fromisoformat(closed).date() if closed else office.today()
+        write_assessment_letter(assessment.card, made, form, letter_of(office, day), file)
         _put(file, path.parent)
 
 
-def letter_of(office: Office) -> Letter:
-    """Return whose letter it is, from the office's settings."""
+def letter_of(office: Office, day: date) -> Letter:
+    """Return whose letter of which day it is, from the office's settings."""
     settings = office.settings
     return Letter(
         issuer=settings.office_name,
         place=settings.place,
-        day=office.today(),
+        day=day,
         signer=settings.chairman,
         recipient=settings.superior,
     )

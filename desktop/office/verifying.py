@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.core.errors import OfficeError, Trouble
-from desktop.export.package import verify_package
+from desktop.export.package import DESCRIPTION, verify_package
 from desktop.export.paper_seal import verify_paper
 from desktop.export.verdicts import Verdict, Verification
 from desktop.export.verifying import verify_workbook
@@ -23,11 +23,13 @@ _LONGEST = 4
 
 
 def verify(path: Path) -> Verification:
-    """Check a workbook, a PDF or a datapackage.json; anything else is not a return.
+    """Check a workbook, a PDF, a datapackage.json or a table beside one; others are no return.
 
     Raises:
         OfficeError: FILE_MISSING, FILE_UNREADABLE.
     """
+    if path.suffix.lower() == ".csv" and (path.parent / DESCRIPTION).is_file():
+        return verify_package(path.parent / DESCRIPTION)
     try:
         with path.open("rb") as file:
             beginning = file.read(_LONGEST)
