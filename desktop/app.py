@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -18,12 +19,12 @@ from desktop.ui import crash, theme
 from desktop.ui.desk import Desk
 from desktop.ui.language import speak_vietnamese
 from desktop.ui.main_window import MainWindow
-from desktop.ui.trouble_window import TroubleWindow
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.office.opening import Clock, Office
+    from desktop.ui.trouble_window import TroubleWindow
 
 
 def run(data: Path, database: str) -> int:
@@ -31,7 +32,7 @@ def run(data: Path, database: str) -> int:
     QApplication.setHighDpiScaleFactorRoundingPolicy(
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     )
-    application = QApplication.instance() or QApplication(sys.argv[:1])
+    application = QApplication.instance() or QApplication([*sys.argv[:1], *theme.ARGUMENTS])
     crash.watch(Paths(data).logs)
     program = Program(data, database)
     program.open()
@@ -121,9 +122,10 @@ class Program(QObject):
 
     def _tell(self, error: OfficeError) -> None:
         if self.trouble is None:
-            self.trouble = TroubleWindow(self.open)
-            self.trouble.show()
+            module = importlib.import_module("desktop.ui.trouble_window")
+            self.trouble = module.TroubleWindow(self.open)
         self.trouble.tell(error)
+        self.trouble.show()
 
 
 def _dress(percent: int) -> None:

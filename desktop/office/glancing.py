@@ -20,11 +20,12 @@ if TYPE_CHECKING:
     from desktop.office.opening import Office
 
 __all__ = [
-    "Glance", "Month", "PartsRow", "SettledRow", "Standing", "SurveyRow", "Task", "Urgency",
-    "glance", "look_again", "trend",
+    "OBLIGATION", "SOON", "SUPPLEMENT", "Glance", "Month", "PartsRow", "SettledRow", "Standing",
+    "SurveyRow", "Task", "Urgency", "glance", "look_again", "trend",
 ]  # fmt: skip
 
 SOON = 3  # working days
+SUPPLEMENT, OBLIGATION = 5, 6  # of core.dossier.Status, whose tables are not needed to start
 TASKS = 50
 MONTHS = 12
 _QUARTER_MONTHS = 3

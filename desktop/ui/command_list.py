@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.ui.models.rows import RIGHT, Column, RowsModel
 from desktop.ui.theme import Ink, Type, px
@@ -23,8 +22,7 @@ _WIDTH = 640
 _SHOWN = 14
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One thing that can be done: where, its words, its keys."""
 
     where: str
@@ -61,20 +59,20 @@ class CommandList(Drop):
         self._list.selectRow(0)
         self.drop(self._list)
 
+    @staticmethod
+    def commands_of(where: str, actions: Sequence[QAction]) -> list[Command]:
+        """The commands among `actions` that have words and can be given now."""
+        return [
+            Command(where, action.text().replace("&", ""), keys_of(action), action)
+            for action in actions
+            if action.text() and action.isEnabled() and action.isVisible()
+        ]
+
     def _give(self, index: QModelIndex) -> None:
         command = self._model.row(index.row())
         self.put_away()
         if command is not None:
             command.action.trigger()
-
-
-def commands_of(where: str, actions: Sequence[QAction]) -> list[Command]:
-    """The commands among `actions` that have words and can be given now."""
-    return [
-        Command(where, action.text().replace("&", ""), keys_of(action), action)
-        for action in actions
-        if action.text() and action.isEnabled() and action.isVisible()
-    ]
 
 
 _COLUMNS: tuple[Column[Command], ...] = (

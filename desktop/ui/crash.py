@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import faulthandler
 import importlib
-import platform
 import sys
 import threading
-import traceback
 from datetime import datetime
 from types import TracebackType
 from typing import TYPE_CHECKING, TextIO
@@ -66,7 +64,8 @@ class Watch:
 def report(failure: Failure) -> str:
     """What broke and where; the values and the message are left out, they may name citizens."""
     kind, _, trace = failure
-    frames = traceback.extract_tb(trace)
+    platform = importlib.import_module("platform")
+    frames = importlib.import_module("traceback").extract_tb(trace)
     lines = [f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
     return "\n".join(
         (

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -21,14 +20,13 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A place in the window: a page, perhaps a thing on it, perhaps a filter of its list."""
 
     page: str
     noun: str = ""
     ref: str = ""
-    filter: Mapping[str, str] = field(default_factory=dict)
+    filter: Mapping[str, str] = {}
 
 
 class Desk(QObject):

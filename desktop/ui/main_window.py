@@ -13,7 +13,6 @@ from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.core.periods import Period
-from desktop.messages import explain, way_out
 from desktop.office.changes import Changed
 from desktop.ui.navigation import STATIONS, Navigation
 from desktop.ui.panels import Panels
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from desktop.ui.pages.page import Page
 
 _DAILY_COPY_AFTER = 20_000  # milliseconds: the first minute belongs to the officer
+_PREFETCH_AFTER = 400  # milliseconds: first the window has to be there and answer
 _STATION = {station.name: station for station in STATIONS}
 
 
@@ -75,7 +75,7 @@ class MainWindow(QMainWindow):
         """Show the first page, or the questions of an office that is not set up."""
         is_set_up = self.desk.office.settings.is_set_up
         self.open_page(name if is_set_up else "settings")
-        QTimer.singleShot(0, self, self._prefetch)
+        QTimer.singleShot(_PREFETCH_AFTER, self, self._prefetch)
 
     def take_officer(self, officer: str) -> None:
         """Let another officer work at the desk."""
@@ -195,7 +195,9 @@ class MainWindow(QMainWindow):
         self.desk.period = period.previous() if step < 0 else period.following()
 
     def _tell_trouble(self, error: OfficeError) -> None:
-        self.notice.tell(explain(error), way_out(error), tone=Tone.TROUBLE)
+        messages = importlib.import_module("desktop.messages")
+        sentence, way_out = messages.explain(error), messages.way_out(error)
+        self.notice.tell(sentence, way_out, tone=Tone.TROUBLE)
 
     def _prefetch(self) -> None:
         """Load the other pages' modules while the officer reads: they bring the toolkit along."""

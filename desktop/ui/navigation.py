@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QSizePolicy, QVBo
 from desktop.ui.theme import Ink, Type, font, px
 from desktop.ui.widgets.text import label, paint
 
+_MOST = 99
 
-@dataclass(frozen=True, slots=True)
-class Station:
+
+class Station(NamedTuple):
     """A page: its name, the title in the list, and where its class is."""
 
     name: str
@@ -56,12 +57,12 @@ class StationButton(QAbstractButton):
 
     def show_badge(self, count: int) -> None:
         """Show how much waits there; nothing at 0."""
-        self._badge = f"{count:,}".replace(",", ".") if count else ""
-        self.setAccessibleDescription(f"{self._badge} việc chờ" if count else "")
+        self._badge = "" if not count else str(count) if count <= _MOST else f"{_MOST}+"
+        self.setAccessibleDescription(f"{count} việc chờ" if count else "")
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(px(190), px(38))
+        return QSize(px(205), px(38))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -75,8 +76,8 @@ class StationButton(QAbstractButton):
         painter.drawText(self.rect().adjusted(px(18), 0, 0, 0), middle, self.text())
         painter.setPen(Ink.MUTED.colour)
         painter.setFont(font(Type.ROW_STRONG))
-        painter.drawText(self.rect().adjusted(0, 0, -px(50), 0), right, self._badge)
-        painter.setFont(font(Type.SECONDARY))
+        painter.drawText(self.rect().adjusted(0, 0, -px(46), 0), right, self._badge)
+        painter.setFont(font(Type.KEYS))
         painter.drawText(self.rect().adjusted(0, 0, -px(8), 0), right, self._keys)
 
     def _paint_back(self, painter: QPainter, *, here: bool) -> None:
@@ -101,7 +102,7 @@ class Navigation(QFrame):
 
     def __init__(self, stations: Sequence[Station] = STATIONS) -> None:
         super().__init__()
-        self.setFixedWidth(px(207))
+        self.setFixedWidth(px(222))
         self._buttons: dict[str, StationButton] = {}
         lines = QVBoxLayout(self)
         lines.setContentsMargins(px(8), px(16), px(9), px(12))

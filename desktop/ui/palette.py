@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 
     from desktop.office.opening import Office
     from desktop.ui.background import Progress
+    from desktop.ui.command_list import Command
     from desktop.ui.desk import Desk
     from desktop.ui.top_bar import SearchField
 
@@ -48,8 +48,7 @@ class Found(Protocol):
 Search = Callable[["Office", str, int], Sequence[Found]]
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A search of the office, loaded on its first use: its kind, page, module and verb."""
 
     kind: str
@@ -63,8 +62,7 @@ SOURCES = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A line of the list: what it is, and what Enter does."""
 
     title: str
@@ -102,6 +100,13 @@ class Palette(Drop):
         """The field was entered: show what can be found without a word."""
         if not self.isVisible():
             self._typed()
+
+    @staticmethod
+    def hits_of(commands: Sequence[Command]) -> list[Hit]:
+        """Make lines of the list from commands."""
+        return [
+            Hit(each.words, each.keys, each.where.lower(), each.action.trigger) for each in commands
+        ]
 
     def _build(self) -> None:
         self.body.setContentsMargins(px(6), px(6), px(6), px(6))

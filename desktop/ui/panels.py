@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import importlib
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from desktop.ui.command_list import Command, CommandList, commands_of
-from desktop.ui.officer_chooser import OfficerChooser
-from desktop.ui.palette import Hit, Palette
-from desktop.ui.period_chooser import PeriodChooser
-
 if TYPE_CHECKING:
     from desktop.core.periods import Period
+    from desktop.ui.command_list import Command, CommandList
     from desktop.ui.main_window import MainWindow
+    from desktop.ui.officer_chooser import OfficerChooser
+    from desktop.ui.palette import Hit, Palette
+    from desktop.ui.period_chooser import PeriodChooser
 
 
 class Panels:
@@ -49,21 +49,29 @@ class Panels:
 
     @cached_property
     def palette(self) -> Palette:
-        return Palette(self._window, self._window.top.search, self._window.desk, self._hits)
+        module = importlib.import_module("desktop.ui.palette")
+        made: Palette = module.Palette(
+            self._window, self._window.top.search, self._window.desk, self._hits
+        )
+        return made
 
     @cached_property
     def commands(self) -> CommandList:
-        return CommandList(self._window, self._window.top.office)
+        module = importlib.import_module("desktop.ui.command_list")
+        made: CommandList = module.CommandList(self._window, self._window.top.office)
+        return made
 
     @cached_property
     def period(self) -> PeriodChooser:
-        made = PeriodChooser(self._window, self._window.top.period)
+        module = importlib.import_module("desktop.ui.period_chooser")
+        made: PeriodChooser = module.PeriodChooser(self._window, self._window.top.period)
         made.chosen.connect(self._take_period)
         return made
 
     @cached_property
     def officer(self) -> OfficerChooser:
-        made = OfficerChooser(self._window, self._window.top.officer)
+        module = importlib.import_module("desktop.ui.officer_chooser")
+        made: OfficerChooser = module.OfficerChooser(self._window, self._window.top.officer)
         made.chosen.connect(self._window.take_officer)
         return made
 
@@ -72,13 +80,9 @@ class Panels:
 
     def _all_commands(self) -> list[Command]:
         page = self._window.page
-        return [
-            *commands_of(page.title, page.commands()),
-            *commands_of("mọi trang", self._window.commands),
-        ]
+        commands: list[Command] = self.commands.commands_of(page.title, page.commands())
+        return commands + self.commands.commands_of("mọi trang", self._window.commands)
 
     def _hits(self) -> list[Hit]:
-        return [
-            Hit(each.words, each.keys, each.where.lower(), each.action.trigger)
-            for each in self._all_commands()
-        ]
+        hits: list[Hit] = self.palette.hits_of(self._all_commands())
+        return hits

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
+ARGUMENTS = ("-style", "fusion")
 FAMILY = "Be Vietnam Pro"
 _FACES = ("Regular", "Medium", "SemiBold")  # the weights the type scale uses
 SCALES = (100, 110, 125, 150)  # per cent
@@ -39,9 +40,23 @@ class Ink(enum.StrEnum):
         return QColor(self.value)
 
 
+# Words take their ink from the application's palette by a role: a palette of their own would be
+# lost when the style sheet dresses them anew under another parent.
+INK_ROLES = {
+    Ink.INK: QPalette.ColorRole.WindowText,
+    Ink.MUTED: QPalette.ColorRole.PlaceholderText,
+    Ink.ACCENT: QPalette.ColorRole.Link,
+    Ink.LATE: QPalette.ColorRole.BrightText,
+    Ink.SOON: QPalette.ColorRole.LinkVisited,
+    Ink.GOOD: QPalette.ColorRole.Shadow,
+    Ink.CARD: QPalette.ColorRole.Light,
+}
+
+
 class Type(enum.Enum):
     """The type scale: size in pixels at 100 %, weight."""
 
+    KEYS = (11, QFont.Weight.Normal)
     SECONDARY = (12, QFont.Weight.Normal)
     SECONDARY_STRONG = (12, QFont.Weight.Medium)
     ROW = (14, QFont.Weight.Normal)
@@ -78,12 +93,15 @@ def scale() -> int:
 
 
 def apply(app: QApplication, percent: int, fonts: Path) -> None:
-    """Give the application its typeface, colours and style sheet at this scale."""
+    """Give the application its typeface, colours and style sheet at this scale.
+
+    The style beneath is Fusion on every system; `ARGUMENTS` ask for it, since setting it here
+    would load all of QStyle into Python, eight milliseconds of the start.
+    """
     _Scale.percent = min(max(percent, SCALES[0]), SCALES[-1])
     if FAMILY not in QFontDatabase.families():
         for face in _FACES:
             QFontDatabase.addApplicationFont(str(fonts / f"BeVietnamPro-{face}.ttf"))
-    app.setStyle("Fusion")
     app.setPalette(_palette())
     app.setFont(font(Type.CONTROL))
     app.setStyleSheet(style_sheet())
@@ -97,9 +115,8 @@ def _palette() -> QPalette:
         (role.AlternateBase, Ink.PAPER), (role.Text, Ink.INK), (role.Button, Ink.CARD),
         (role.ButtonText, Ink.INK), (role.Highlight, Ink.ACCENT), (role.HighlightedText, Ink.CARD),
         (role.ToolTipBase, Ink.INK), (role.ToolTipText, Ink.CARD),
-        (role.PlaceholderText, Ink.MUTED), (role.Link, Ink.ACCENT), (role.Mid, Ink.LINE),
-        (role.Midlight, Ink.LINE), (role.Light, Ink.CARD), (role.Dark, Ink.EDGE),
-        (role.Accent, Ink.ACCENT),
+        (role.Mid, Ink.LINE), (role.Midlight, Ink.LINE), (role.Dark, Ink.EDGE),
+        (role.Accent, Ink.ACCENT), *((named, ink) for ink, named in INK_ROLES.items()),
     ):  # fmt: skip
         palette.setColor(part, ink.colour)
     for part in (role.WindowText, role.Text, role.ButtonText):

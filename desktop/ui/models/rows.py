@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -19,14 +18,13 @@ CENTRE = Qt.AlignmentFlag.AlignCenter
 NOWHERE = QModelIndex()
 
 
-@dataclass(frozen=True, slots=True)
-class Column(Generic[Row]):
+class Column(NamedTuple, Generic[Row]):
     """A column: its heading, the text of a row, and what else a row gives by Qt item role."""
 
     title: str
     text: Callable[[Row], str]
     align: Qt.AlignmentFlag = LEFT
-    roles: Mapping[int, Callable[[Row], object]] = field(default_factory=dict)
+    roles: Mapping[int, Callable[[Row], object]] = {}
     width: int = 0  # in pixels at 100 %; 0: shares what is left
 
     def give(self, row: Row, role: int) -> object:

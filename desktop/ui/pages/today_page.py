@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.office import glancing
 from desktop.ui.desk import Target
@@ -15,6 +15,7 @@ from desktop.ui.pages.today.readiness import Readiness, parts_of
 from desktop.ui.pages.today.side import OnTime, Sheets
 from desktop.ui.pages.today.tasks import Tasks
 from desktop.ui.theme import Ink, px
+from desktop.ui.widgets.columns import Columns
 from desktop.ui.widgets.figure import Figure
 from desktop.ui.widgets.heading import Heading
 from desktop.ui.widgets.notice import Notice, Tone
@@ -68,16 +69,12 @@ class TodayPage(Page):
         lines = QVBoxLayout(inside)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(px(14))
-        row = QHBoxLayout()
-        row.setSpacing(px(16))
-        for figure in self.figures.values():
-            row.addWidget(figure)
         self._middle = QGridLayout()
         self._middle.setSpacing(px(16))
         self._arrange(wide=True)
         lines.addWidget(self.heading)
         lines.addWidget(self.first_steps)
-        lines.addLayout(row)
+        lines.addWidget(Columns(tuple(self.figures.values()), least=220))
         lines.addLayout(self._middle, 1)
         lines.addWidget(self.readiness)
         scroll = QScrollArea()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
 SHADES = ("#9fc3da", "#5f9cc2", "#2f7cab", Ink.ACCENT.value)  # one stage after another, deeper
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """An amount: its name, its value, and how the value is written."""
 
     name: str

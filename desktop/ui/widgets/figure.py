@@ -46,7 +46,7 @@ class Figure(QWidget):
         return QSize(max(name + px(32), px(120)), px(80))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(px(120), px(80))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from desktop.ui.theme import Ink, Type, font
+from desktop.ui.theme import INK_ROLES, Ink, Type, font
 
 
 def label(
@@ -28,9 +28,7 @@ def label(
 
 def paint(widget: QWidget, ink: Ink) -> None:
     """Give the words of a widget another colour."""
-    palette = widget.palette()
-    palette.setColor(QPalette.ColorRole.WindowText, ink.colour)
-    widget.setPalette(palette)
+    widget.setForegroundRole(INK_ROLES[ink])
 
 
 class Elided(QLabel):
@@ -55,5 +53,5 @@ class Elided(QLabel):
         if tip != self.toolTip():
             self.setToolTip(tip)
         painter = QPainter(self)
-        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(room, int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), words)

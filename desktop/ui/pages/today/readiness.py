@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.theme import Ink, Type, px
 from desktop.ui.widgets.buttons import primary_button
 from desktop.ui.widgets.card import Card
+from desktop.ui.widgets.columns import Columns
 from desktop.ui.widgets.status import Mark, Status
 from desktop.ui.widgets.text import label, paint
 from desktop.ui.wording import number, short_day
@@ -36,23 +37,21 @@ class Readiness(Card):
         self._marks = [Status(Mark.WAITING, "…", ink=Ink.INK) for _ in range(4)]
         self._reasons = [label("", Type.SECONDARY, Ink.MUTED) for _ in range(4)]
         self.advice = label("", Type.ROW, Ink.MUTED, wrap=True)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(px(20))
-        grid.setVerticalSpacing(px(2))
-        for column, (mark, reason) in enumerate(zip(self._marks, self._reasons, strict=True)):
+        cells = []
+        for mark, reason in zip(self._marks, self._reasons, strict=True):
             reason.setContentsMargins(px(20), 0, 0, 0)
             reason.setWordWrap(True)
-            cell = QVBoxLayout()
-            cell.setSpacing(px(2))
-            cell.addWidget(mark)
-            cell.addWidget(reason)
-            grid.addLayout(cell, 0, column)
-            grid.setColumnStretch(column, 1)
+            cells.append(cell := QWidget())
+            lines = QVBoxLayout(cell)
+            lines.setContentsMargins(0, 0, 0, 0)
+            lines.setSpacing(px(2))
+            lines.addWidget(mark)
+            lines.addWidget(reason)
         foot = QHBoxLayout()
         foot.setSpacing(px(14))
         foot.addWidget(primary_button(make))
         foot.addWidget(self.advice, 1)
-        self.body.addLayout(grid)
+        self.body.addWidget(Columns(cells, least=200))
         self.body.addLayout(foot)
 
     def show_glance(self, glance: Glance) -> None:

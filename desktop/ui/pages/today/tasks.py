@@ -6,8 +6,7 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import Signal
 
-from desktop.core.dossier import Status
-from desktop.office.glancing import Glance, Task, Urgency
+from desktop.office.glancing import OBLIGATION, SUPPLEMENT, Glance, Task, Urgency
 from desktop.ui.models.rows import Column, RowsModel
 from desktop.ui.theme import Ink, px
 from desktop.ui.widgets.card import Card
@@ -73,7 +72,7 @@ class Tasks(Card):
             Column("Thủ tục", lambda task: task.procedure, roles={**marked, **plain}),
             Column("Người nộp", lambda task: task.applicant, width=150),
             Column("Hạn", self._due, roles=late, width=104),
-            Column("Tình trạng", self._why, roles=MUTED, width=200),
+            Column("Tình trạng", self._why, roles=MUTED),
         )
 
     def _due(self, task: Task) -> str:
@@ -83,10 +82,10 @@ class Tasks(Card):
 
     def _why(self, task: Task) -> str:
         standing = _standing(task, self._now)
-        if task.status == Status.SUPPLEMENT:
+        if task.status == SUPPLEMENT:
             since = f" từ {short_day(task.waiting_since)}" if task.waiting_since else ""
             return f"{standing} · chờ bổ sung{since}"
-        if task.status == Status.OBLIGATION:
+        if task.status == OBLIGATION:
             return f"{standing} · chờ nộp phí, thuế"
         return standing
 
