@@ -193,8 +193,7 @@ class Keying:
         with self._direct.together():
             sheet = journal.claim(self._direct, self.batch.id, serial, officer, now)
             if sheet is not None:
-                self._hold(serial, sheet, State(self.survey), correction=False)
-                self._keep(KeyEvent(Deed.OPEN))
+                self._hold_new(serial, sheet)
                 return
         self._take_up(serial)
 
@@ -203,23 +202,33 @@ class Keying:
         if row is None:
             raise OfficeError(Trouble.NOT_FOUND, found=serial)
         state = State(self.survey)
-        state.replay(journal.events(self._direct, row.id))
+        done = journal.events(self._direct, row.id)
+        state.replay(done)
         with self._direct.together():
             journal.reopen(self._direct, row.id, self._office.officer, self._office.now())
-            self._hold(serial, row.id, state, correction=bool(row.keyed))
+            self._hold(serial, row.id, state, len(done), correction=bool(row.keyed))
             if row.state == "keyed":
                 self._keep(KeyEvent(Deed.OPEN))
 
-    def _hold(self, serial: str, sheet: int, state: State, *, correction: bool) -> None:
+    def _hold(
+        self, serial: str, sheet: int, state: State, steps: int, *, correction: bool = False
+    ) -> None:
         self.serial, self._sheet, self.state = serial, sheet, state
         self._is_correction = correction
-        self._journal = Journal(self._direct, sheet, self._office.officer)
+        self._journal = Journal(self._direct, sheet, steps)
         self._states[serial] = "keying"
         self.keys = 0
 
+    def _hold_new(self, serial: str, sheet: int) -> None:
+        """A sheet that was given back has the steps of its first opening."""
+        again = self._states.get(serial) == "free"
+        steps = len(journal.events(self._direct, sheet)) if again else 0
+        self._hold(serial, sheet, State(self.survey), steps)
+        self._keep(KeyEvent(Deed.OPEN))
+
     def _keep(self, event: KeyEvent) -> None:
         if self._journal is not None:
-            self._journal.write(event, self._office.now())
+            self._journal.write(event, self._office.officer, self._office.now())
         self.state.apply(event)
 
     def _accept(self) -> None:
@@ -250,7 +259,6 @@ class Keying:
             now, officer = self._office.now(), self._office.officer
             sheet = journal.claim(self._direct, self.batch.id, serial, officer, now)
             if sheet is not None:
-                self._hold(serial, sheet, State(self.survey), correction=False)
-                self._keep(KeyEvent(Deed.OPEN))
+                self._hold_new(serial, sheet)
                 return
             self._states = journal.serials(self._direct, self.batch.id)

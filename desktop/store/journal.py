@@ -38,17 +38,15 @@ class SheetRow(NamedTuple):
 
 
 class Journal:
-    """Writes the keys of one sheet; each `write` is on the disk when it returns."""
+    """Writes the keys of one sheet, which has `steps` already; each is on the disk on return."""
 
-    def __init__(self, direct: Direct, sheet: int, officer: str, hand: Hand = Hand.FIRST) -> None:
+    def __init__(self, direct: Direct, sheet: int, steps: int, hand: Hand = Hand.FIRST) -> None:
         self._direct = direct
         self._sheet = sheet
-        self._officer = officer
+        self._step = steps
         self._hand = hand.value
-        rows = direct.rows("SELECT MAX(step) FROM keystroke WHERE sheet_id = :sheet", sheet=sheet)
-        self._step = int(rows[0][0] or 0)
 
-    def write(self, event: KeyEvent, at: datetime) -> None:
+    def write(self, event: KeyEvent, officer: str, at: datetime) -> None:
         """Keep one event.
 
         Raises:
@@ -64,7 +62,7 @@ class Journal:
             value=event.value,
             missing=event.missing.value if event.missing else None,
             at=at.isoformat(timespec="milliseconds"),
-            officer=self._officer,
+            officer=officer,
         )
         self._step += 1
 
