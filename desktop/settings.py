@@ -19,7 +19,8 @@ class Settings:
 
     `superior` is the level above that receives the return: the district until 30/06/2025, the
     province since. `cut_off_day` is the last day counted into a month, 0 for the month's own end.
-    `scale` is the size of the text in percent.
+    `scale` is the size of the text in percent. `practice_day` is the ISO day at which the clock of
+    a sample office stands still, so that its month can be walked through at any time.
     """
 
     office_name: str = ""
@@ -32,6 +33,7 @@ class Settings:
     return_day: int = 15
     scale: int = 100
     database_url: str = ""
+    practice_day: str = ""
 
     @property
     def is_set_up(self) -> bool:

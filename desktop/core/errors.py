@@ -69,6 +69,7 @@ class Trouble(StrEnum):
     RETURN_CHECKS_FAILED = "return-checks-failed"
     RETURN_REASON_MISSING = "return-reason-missing"
     NOT_A_RETURN = "not-a-return"
+    FOLDER_NOT_EMPTY = "folder-not-empty"
 
     # A survey form (XLSForm), its batches and sheets.
     FORM_SHEET_MISSING = "form-sheet-missing"

@@ -32,6 +32,10 @@ MESSAGES: dict[Trouble, Message] = {
         "Kỳ này đã lập báo cáo và {changed} số liệu đã khác lần trước.",
         "Hãy ghi lý do lập lại; lý do được in trên báo cáo.",
     ),
+    Trouble.FOLDER_NOT_EMPTY: Message(
+        "Thư mục «{path}» đã có một sổ dữ liệu.",
+        "Hãy chọn một thư mục mới cho xã mẫu; sổ đang có được giữ nguyên.",
+    ),
     Trouble.NOT_A_RETURN: Message(
         "Tệp «{path}» không phải là báo cáo do Sổ Một Cửa lập.",
         "Hãy chọn tệp .xlsx, .pdf hoặc datapackage.json của báo cáo.",

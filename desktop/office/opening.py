@@ -30,9 +30,9 @@ class Office:
         self.paths = paths
         self.settings = settings
         self.location = location
-        self.now = clock
+        self._clock = clock
         self.officer = settings.officers[0] if settings.officers else ""
-        self.direct: Direct = open_book(location, paths.backups, clock())
+        self.direct: Direct = open_book(location, paths.backups, self.now())
 
     @cached_property
     def database(self) -> "Database":
@@ -40,6 +40,12 @@ class Office:
         module = importlib.import_module("desktop.store.database")
         database: Database = module.Database(self.location)
         return database
+
+    def now(self) -> datetime:
+        """The moment at the desk; a sample office lives on its practice day."""
+        now = self._clock()
+        practice = self.settings.practice_day
+        return datetime.combine(date.fromisoformat(practice), now.time()) if practice else now
 
     def today(self) -> date:
         """The day at the desk."""
