@@ -19,6 +19,7 @@ class Group(StrEnum):
     PENDING = "pending"
     OVERDUE = "overdue"
     DUE = "due"
+    SOON = "soon"
     SUPPLEMENT = "supplement"
     SETTLED = "settled"
     UNCOLLECTED = "uncollected"
@@ -30,7 +31,8 @@ class Wanted:
     """Which dossiers are wanted; "" wants all. Days are ISO texts.
 
     `figure` is a figure of Biểu 06 for the days `first` to `last`; without it these bound the day
-    of reception. `day` is the day whose state `group` speaks of; "" is today's.
+    of reception. `day` is the day whose state `group` speaks of; "" is today's; `until` is the last
+    due day that group SOON takes in.
     """
 
     text: str = ""
@@ -41,6 +43,7 @@ class Wanted:
     first: str = ""
     last: str = ""
     day: str = ""
+    until: str = ""
 
     @classmethod
     def of(cls, filter_: Mapping[str, str]) -> "Wanted":
@@ -71,6 +74,24 @@ class Line(NamedTuple):
     left_on: str | None
     first_due_on: str | None
     extended_on: str | None
+
+    @property
+    def title(self) -> str:
+        """What a search shows first: whose dossier it is."""
+        return self.owner
+
+    @property
+    def detail(self) -> str:
+        """What a search shows beside it."""
+        return f"{self.procedure} · {self.code}"
+
+    @property
+    def noun(self) -> str:
+        return "dossier"
+
+    @property
+    def ref(self) -> str:
+        return self.code
 
     def seen_on(self, day: str) -> "Line":
         """Return the line as it stood at the end of an ISO day."""

@@ -17,6 +17,11 @@ from desktop.office.opening import Office
 from desktop.store import corrections, incoming
 from desktop.store.catalogue import Catalogue
 
+__all__ = [
+    "Export", "Fault", "Imported", "Preview", "Reading", "bring_in", "faults", "look_at", "preview",
+    "write_report",
+]  # fmt: skip
+
 Step = Callable[[int, int], None]
 
 

@@ -1,15 +1,18 @@
 """Follow the dossiers: count them, find them, tell their story, write what happens to them."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from desktop.core.dossier import Happening, State, may, state_at
 from desktop.core.dossier_history import Told
 from desktop.core.errors import OfficeError, Trouble
 from desktop.core.periods import Period
-from desktop.core.register import Line, Wanted
+from desktop.core.register import Group, Line, Wanted
 from desktop.core.returns import TOTAL, FieldCount
+from desktop.office.calendars import calendar_around
 from desktop.office.changes import Changed
 from desktop.office.opening import Office
 from desktop.store import catalogue, counting, dossiers, register
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Register", "Story", "behind", "count", "fields", "happen", "search", "story"]
 
+SOON = 3  # working days
 _MINUTES = "minutes"
 
 
@@ -34,7 +38,7 @@ class Register:
 
     def __init__(self, office: Office, wanted: Wanted) -> None:
         self._office = office
-        self._wanted = wanted
+        self._wanted = _bounded(wanted, office.today())
         self._keys: Sequence[int] | None = None
         self._total = 0
 
@@ -65,6 +69,15 @@ class Register:
     @property
     def _today(self) -> str:
         return self._office.today().isoformat()
+
+
+def _bounded(wanted: Wanted, today: date) -> Wanted:
+    """Say up to which day a dossier is due soon."""
+    if wanted.group is not Group.SOON or wanted.until:
+        return wanted
+    day = date.fromisoformat(wanted.day) if wanted.day else today
+    ahead = list(islice(calendar_around(day).working_after(day), SOON))
+    return replace(wanted, until=ahead[-1].isoformat())
 
 
 def behind(office: Office, period: Period, field: str, figure: str) -> Register:

@@ -28,6 +28,7 @@ _NOW = {
     Group.PENDING: "finished_on IS NULL AND counted",
     Group.OVERDUE: "finished_on IS NULL AND counted AND due_on < :day",
     Group.DUE: "finished_on IS NULL AND counted AND due_on = :day",
+    Group.SOON: "finished_on IS NULL AND counted AND due_on > :day AND due_on <= :until",
     Group.SUPPLEMENT: "finished_on IS NULL AND counted AND status IN (5, 6)",
     Group.SETTLED: "finished_on IS NOT NULL AND left_on IS NULL",
     Group.UNCOLLECTED: "finished_on IS NOT NULL AND left_on IS NULL AND status = 9",
@@ -45,6 +46,7 @@ _THEN = {
     Group.PENDING: _PENDING_THEN,
     Group.OVERDUE: f"{_PENDING_THEN} AND {_DUE_THEN} < :day",
     Group.DUE: f"{_PENDING_THEN} AND {_DUE_THEN} = :day",
+    Group.SOON: f"{_PENDING_THEN} AND {_DUE_THEN} > :day AND {_DUE_THEN} <= :until",
     Group.SUPPLEMENT: f"{_PENDING_THEN} AND EXISTS (SELECT 1 FROM dossier_event e WHERE"
     " e.dossier_id = dossier.id AND e.voided_at IS NULL AND e.at < :next_day AND e.kind IN"
     " ('supplement_asked', 'paused') AND NOT EXISTS (SELECT 1 FROM dossier_event b WHERE"
@@ -68,7 +70,7 @@ def condition(connection: Connection, wanted: Wanted, today: str) -> Condition:
     """Say in SQL which dossiers are wanted; `today` is an ISO day."""
     day = wanted.day or today
     parts: list[str] = []
-    values: dict[str, object] = {"day": day, "next_day": f"{day}~"}
+    values: dict[str, object] = {"day": day, "next_day": f"{day}~", "until": wanted.until}
     groups = _THEN if wanted.day and wanted.day != today else _NOW
     if wanted.group in groups:
         parts.append(groups[wanted.group])
