@@ -1,0 +1,1 @@
+"""Keying sheets: the questions, the keys, the sheet in hand, the pace."""

@@ -1,0 +1,311 @@
+"""Keying one batch in the window: keys in, durable answers, the next question."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from desktop.core.answers import Deed, KeyEvent
+from desktop.core.errors import OfficeError
+from desktop.messages import explain, way_out
+from desktop.office import keying
+from desktop.office.changes import Changed
+from desktop.office.keying import Keying, Press, Refusal
+from desktop.ui.pages.keying.pace import Pace
+from desktop.ui.pages.keying.question_list import QuestionList
+from desktop.ui.pages.keying.sheet_card import SheetCard
+from desktop.ui.pages.keying.status_line import StatusLine
+from desktop.ui.pages.keying.text_entry import TextEntry
+from desktop.ui.pages.keying.words import refusal_words
+from desktop.ui.theme import Ink, Type, px
+from desktop.ui.widgets.card import Card
+from desktop.ui.widgets.notice import Notice, Tone
+from desktop.ui.widgets.text import label
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from desktop.ui.desk import Desk
+
+_PRESSES = {
+    Qt.Key.Key_Up: Press.BACK,
+    Qt.Key.Key_Down: Press.ON,
+    Qt.Key.Key_Tab: Press.ON,
+    Qt.Key.Key_Return: Press.ENTER,
+    Qt.Key.Key_Enter: Press.ENTER,
+    Qt.Key.Key_Backspace: Press.ERASE,
+}
+_PLAIN = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+_TELL_AFTER = 120  # milliseconds: words beside the questions wait for a breath of the hands
+_TICK = 1000
+_REST = 1.5  # seconds without a key before the journal is moved into the book
+
+
+class KeyingView(QWidget):
+    """Lives while a batch is keyed; `left` says that the officer went back to the lists."""
+
+    left = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.hand: Keying | None = None
+        self.notice = Notice()
+        self.questions = QuestionList()
+        self.entry = TextEntry(self.questions)
+        self.sheet = SheetCard()
+        self.status = StatusLine()
+        self._title = label("Nhập phiếu", Type.PAGE_TITLE)
+        self._where = label("", Type.CONTROL, Ink.MUTED)
+        self._progress = QProgressBar()
+        self._pace = Pace(0)
+        self._last_key = 0.0
+        self._unsettled = False
+        self._saved = ""
+        self._lay_out()
+        self._connect()
+
+    def start(self, hand: Keying, *, resumed: str = "") -> None:
+        """Show a batch that was begun; `resumed` is what to say of the sitting before."""
+        self.hand = hand
+        self._pace = Pace(time.monotonic())
+        self.notice.put_away()
+        if resumed:
+            self.notice.tell(resumed)
+        self._show_sheet()
+        self._tick.start()
+
+    def stop(self) -> bool:
+        """Put the sheet down and end the sitting; False when the book would not have it."""
+        if self.hand is None:
+            return True
+        try:
+            self.hand.close()
+        except OfficeError as error:
+            self._tell_trouble(error)
+            return False
+        self.hand = None
+        self._tick.stop()
+        self._tell.stop()
+        self._settle()
+        self._desk.changed.emit(Changed.SURVEYS)
+        return True
+
+    def pause(self) -> None:
+        """Stop or start the clock."""
+        now = time.monotonic()
+        if self._pace.is_paused:
+            self._pace.go_on(now)
+        else:
+            self._pace.pause(now)
+        self.status.show_pace(self._pace, now)
+
+    def ask_serial(self) -> None:
+        """Let the officer type the serial of the sheet in hand."""
+        self.sheet.serial_field.clear()
+        self.sheet.serial_field.show()
+        self.sheet.serial_field.setFocus()
+
+    def take_key(self, event: QKeyEvent) -> None:
+        """One key on the questions: write it, then show it."""
+        if self.hand is None or event.isAutoRepeat():
+            return
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            return
+        if event.modifiers() & ~_PLAIN:
+            event.ignore()
+            return
+        key = _key(event)
+        if key is not None:
+            self._press(key)
+
+    def _press(self, key: str | Press) -> None:
+        hand = self.hand
+        if hand is None:
+            return
+        state, keys = hand.state, hand.keys + 1
+        try:
+            outcome = hand.press(key)
+        except OfficeError as error:
+            self._tell_trouble(error)
+            return
+        if isinstance(outcome, Refusal):
+            self._refuse(outcome, key)
+        elif state is hand.state:
+            self.questions.follow()
+            self._follow_text()
+        else:
+            self._pace.sheet_done(keys)
+            self._show_sheet()
+        self._taken(outcome)
+
+    def _taken(self, outcome: KeyEvent | Refusal) -> None:
+        self._last_key = time.monotonic()
+        if self._pace.is_paused:
+            self._pace.go_on(self._last_key)
+        if isinstance(outcome, KeyEvent):
+            self._unsettled = True
+            if not self.notice.isHidden():
+                self.notice.put_away()
+            if not self._tell.isActive():
+                self._tell.start()
+
+    def _refuse(self, refusal: Refusal, key: str | Press) -> None:
+        if self.hand is None or key is Press.ERASE:
+            return  # UniKey sends Backspace of its own; it means nothing here and troubles nobody
+        QApplication.beep()
+        question = self.hand.state.current
+        shown = key if isinstance(key, str) else ""
+        draft = self.hand.state.drafts.get(question.name, "")
+        self.status.say_refused(refusal_words(refusal, shown, question, draft))
+
+    def _show_sheet(self) -> None:
+        hand = self.hand
+        if hand is None:
+            return
+        self.questions.show_state(hand.state)
+        self.sheet.show_sheet(hand)
+        self._where.setText(
+            f"{hand.batch.name} · lượt 1 · tờ {hand.serial} trên {hand.batch.issued}"
+        )
+        self._progress.setMaximum(hand.batch.issued)
+        self._progress.setValue(min(hand.keyed, hand.batch.issued))
+        self._saved = f"Tờ trước đã nhận, đã lưu {hand.keyed} tờ" if hand.keyed else ""
+        self._follow_text()
+
+    def _follow_text(self) -> None:
+        """Show the editor on a free text's card, and take it away from every other question."""
+        hand = self.hand
+        if hand is None or not hand.state.in_text:
+            if not self.entry.isHidden():
+                self.entry.hide()
+            if not self.questions.hasFocus():
+                self.questions.setFocus()
+            return
+        answer = hand.state.answers.get(hand.state.current.name)
+        self.entry.setGeometry(self.questions.text_area())
+        self.entry.setAccessibleName(hand.state.current.label)
+        self.entry.begin(answer.value if answer else "")
+        self.entry.show()
+        self.entry.setFocus()
+
+    def _write(self) -> bool:
+        """Keep the free text as it stands, before it is painted."""
+        hand = self.hand
+        if hand is None or not hand.state.in_text:
+            return True
+        try:
+            if hand.write(hand.state.current.name, self.entry.toPlainText()):
+                self._taken(KeyEvent(Deed.ANSWER))
+        except OfficeError as error:
+            self._tell_trouble(error)
+            return False
+        return True
+
+    def _leave_text(self, press: Press) -> None:
+        if self._write():
+            self._press(press)
+
+    def _text_key(self) -> None:
+        if self.hand is not None:
+            self.hand.keys += 1
+
+    def _take_serial(self) -> None:
+        hand = self.hand
+        if hand is None:
+            return
+        try:
+            hand.go_to(self.sheet.serial_field.text())
+        except OfficeError as error:
+            self._tell_trouble(error)
+            return
+        self._end_serial()
+        self._show_sheet()
+
+    def _end_serial(self) -> None:
+        self.sheet.serial_field.hide()
+        self.questions.setFocus()
+        self._follow_text()
+
+    def _tell_trouble(self, error: OfficeError) -> None:
+        QApplication.beep()
+        self.notice.tell(
+            explain(error), f"Phím vừa bấm chưa được nhận. {way_out(error)}", tone=Tone.TROUBLE
+        )
+
+    def _tell_saved(self) -> None:
+        hand = self.hand
+        if hand is None:
+            return
+        state = hand.state
+        before = [q for q in state.stops[: state.cursor] if q.name in state.answers]
+        last = before[-1] if before else None
+        if state.in_text and state.current.name in state.answers:
+            last = state.current
+        words = f"Đã lưu tới câu {last.number or last.label}" if last else self._saved
+        self.status.say_saved(words)
+        question = state.current
+        self.questions.setAccessibleDescription(f"{question.number} {question.label}")
+
+    def _on_tick(self) -> None:
+        now = time.monotonic()
+        self.status.show_pace(self._pace, now)
+        if self._unsettled and now - self._last_key > _REST:
+            self._settle()
+
+    def _settle(self) -> None:
+        """Move the journal into the book while the hands rest: it would cost a frame."""
+        self._unsettled = False
+        office = self._desk.office
+        self._desk.look(lambda _: keying.settle(office), lambda _: None, owner=self)
+
+    def _connect(self) -> None:
+        self.questions.pressed.connect(self.take_key)
+        self.entry.left.connect(self._leave_text)
+        self.entry.written.connect(self._write)
+        self.entry.escaped.connect(self.left)
+        self.entry.key_pressed.connect(self._text_key)
+        self.sheet.serial_field.returnPressed.connect(self._take_serial)
+        self.sheet.serial_field.given_up.connect(self._end_serial)
+        self._tell = QTimer(self, singleShot=True, interval=_TELL_AFTER)
+        self._tell.timeout.connect(self._tell_saved)
+        self._tick = QTimer(self, interval=_TICK)
+        self._tick.timeout.connect(self._on_tick)
+
+    def _lay_out(self) -> None:
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(px(8))
+        heading = QHBoxLayout()
+        heading.addWidget(self._title)
+        heading.addSpacing(px(10))
+        heading.addWidget(self._where, 1, Qt.AlignmentFlag.AlignBottom)
+        lines.addLayout(heading)
+        self._progress.setTextVisible(False)
+        lines.addWidget(self._progress)
+        lines.addWidget(self.notice)
+        beside = QHBoxLayout()
+        beside.setSpacing(px(16))
+        card = Card()
+        card.body.setContentsMargins(px(1), px(6), px(1), px(6))
+        card.body.addWidget(self.questions)
+        beside.addWidget(card, 3)
+        beside.addWidget(self.sheet, 2)
+        lines.addLayout(beside, 1)
+        lines.addWidget(self.status)
+
+
+def _key(event: QKeyEvent) -> str | Press | None:
+    """Return what a key means here: a character, a press, or nothing."""
+    keypad = bool(event.modifiers() & Qt.KeyboardModifier.KeypadModifier)
+    if keypad and event.key() == Qt.Key.Key_Minus:
+        return Press.BACK
+    press = _PRESSES.get(Qt.Key(event.key()))
+    if press is not None:
+        return press
+    text = event.text()
+    return text if text.isprintable() and text else None
