@@ -45,7 +45,7 @@ def write_return(made: Return, form: ReturnForm, letter: Letter, path: Path) -> 
     width = text_width(wide=True)
     digest = checksum(made)
     about = form.words["about"].format(period=made.envelope.period_title)
-    story: list[Flowable] = [heading(letter, form, width), *title(form.words["title"], about)]
+    story: list[Flowable] = [heading(letter, form, width), *title(form.words["title"], about, wide=True)]
     for number, sheet in enumerate(sheets_of(made, form)):
         if number:
             story.append(PageBreak())
@@ -60,15 +60,15 @@ def _part(made: Return, form: ReturnForm, sheet: Sheet, width: float) -> list[Fl
     story: list[Flowable] = [
         words(
             line,
-            style(12 if bold else 11, centred=centred, space_before=9 * (bold and centred)),
+            style(12 if bold else 11, centred=centred, space_before=5 * (bold and centred)),
             bold=bold,
         )
         for line, bold, centred in heading_lines(made, form, sheet.words)
     ]
     for table in sheet.tables:
-        story += [Spacer(1, 3 * mm), paper_table(table, _table_width(table, width))]
+        story += [Spacer(1, 2 * mm), paper_table(table, _table_width(table, width))]
     if sheet.words.note:
-        story += [Spacer(1, 2 * mm), words(sheet.words.note, style(10), italic=True)]
+        story += [Spacer(1, 1 * mm), words(sheet.words.note, style(9), italic=True)]
     return story
 
 

@@ -74,7 +74,7 @@ def words(
     text: str, look: ParagraphStyle, *, bold: bool = False, italic: bool = False
 ) -> Paragraph:
     """Return a paragraph of plain words; nothing in them is taken for markup."""
-    marked = escape(nfc(text))
+    marked = escape(nfc(text).replace(" %", "\u00a0%"))
     marked = f"<b>{marked}</b>" if bold else marked
     return Paragraph(f"<i>{marked}</i>" if italic else marked, look)
 
@@ -142,15 +142,16 @@ def dated(letter: Letter, form: ReturnForm) -> str:
     )
 
 
-def title(kind: str, about: str) -> list[Flowable]:
+def title(kind: str, about: str, *, wide: bool = False) -> list[Flowable]:
     """Return the kind of document, what it is about and the line below."""
+    above, below = (3 * mm, 0) if wide else (8 * mm, 4 * mm)
     fourteen = style(14, centred=True)
     return [
-        Spacer(1, 8 * mm),
+        Spacer(1, above),
         words(kind, fourteen, bold=True),
         words(about, fourteen, bold=True),
         Rule(stringWidth(about, fonts.BOLD, 14) * 0.3),
-        Spacer(1, 4 * mm),
+        Spacer(1, below),
     ]
 
 

@@ -23,6 +23,9 @@ _THIN = Side(style="thin", color="000000")
 BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 WHOLE = "#,##0"
 _INCH = 25.4
+_ROW = 15.0  # points, of a row nobody set
+_PAGE = 493.0  # points between the margins of an A4 page in landscape
+_MOST_FITTED = 1.5
 
 
 def decimals_format(decimals: int) -> str:
@@ -31,11 +34,15 @@ def decimals_format(decimals: int) -> str:
 
 
 def set_page(sheet: Worksheet, *, last_column: str, last_row: int, title_rows: str) -> None:
-    """Make a sheet ready for a printer: A4 landscape, one page wide, headings on every page."""
+    """Make a sheet ready for a printer: A4 landscape, one page wide, headings on every page.
+
+    What is only a little longer than a page is made to fit it, so that no signature stands alone.
+    """
+    height = sum(sheet.row_dimensions[row].height or _ROW for row in range(1, last_row + 1))
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth = 1
-    sheet.page_setup.fitToHeight = 0
+    sheet.page_setup.fitToHeight = 1 if height <= _MOST_FITTED * _PAGE else 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_options.horizontalCentered = True
     sheet.page_margins.left = sheet.page_margins.right = 15 / _INCH

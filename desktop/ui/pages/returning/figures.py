@@ -1,0 +1,94 @@
+"""Biểu 06a on the screen: every figure is a cell that opens the dossiers it counts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QAbstractItemView
+
+from desktop.core.return_form import written
+from desktop.core.returns import FIGURES, TOTAL, Part
+from desktop.ui.models.rows import RIGHT, Column, RowsModel
+from desktop.ui.theme import px
+from desktop.ui.widgets.cells import STRONG_ROLE
+from desktop.ui.widgets.table import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtCore import QModelIndex
+
+    from desktop.core.returns import Return, Value
+
+_SHORT = {
+    "received": "Nhận",
+    "online": "Trực tuyến",
+    "direct_or_post": "Trực tiếp",
+    "carried": "Kỳ trước",
+    "settled": "Đã xong",
+    "early": "Trước hạn",
+    "on_time": "Đúng hạn",
+    "late": "Quá hạn",
+    "pending": "Đang làm",
+    "pending_in_time": "Trong hạn",
+    "pending_overdue": "Quá hạn",
+}
+_SUMS = frozenset({"received", "settled", "pending"})
+
+
+class FieldLine(NamedTuple):
+    """One line of the table: a field of work and its eleven figures."""
+
+    name: str
+    label: str
+    values: Mapping[str, Value]
+
+
+class Figures(Table):
+    """Arrows move from figure to figure, Enter opens the records behind one."""
+
+    opened = Signal(str, str)  # field, figure
+
+    def __init__(self) -> None:
+        super().__init__("Đang đếm…")
+        self._model: RowsModel[FieldLine] = RowsModel(_columns(), parent=self)
+        self.setModel(self._model)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.verticalHeader().setDefaultSectionSize(px(32))
+        self.setAccessibleName("Biểu 06a")
+        self.chosen.connect(self._open)
+
+    @property
+    def lines(self) -> tuple[FieldLine, ...]:
+        return tuple(self._model.rows)
+
+    def show_return(self, made: Return) -> None:
+        """Show the dossier part of a return."""
+        values = made.values(Part.DOSSIERS)
+        self._model.show(
+            [
+                FieldLine(name, label, {each: values[name, each] for each in FIGURES})
+                for name, label in made.labels(Part.DOSSIERS).items()
+            ]
+        )
+        if not self.currentIndex().isValid():
+            self.setCurrentIndex(self._model.index(self._model.rowCount() - 1, 1))
+
+    def _open(self, index: QModelIndex) -> None:
+        line = self._model.row(index.row())
+        if line is not None and index.column() > 0:
+            self.opened.emit(line.name, FIGURES[index.column() - 1])
+
+
+def _columns() -> tuple[Column[FieldLine], ...]:
+    strong_total = {STRONG_ROLE: lambda line: line.name == TOTAL}
+    label: Column[FieldLine] = Column("Lĩnh vực", lambda line: line.label, roles=strong_total)
+    return (label, *(_column(name) for name in FIGURES))
+
+
+def _column(figure: str) -> Column[FieldLine]:
+    strong = {STRONG_ROLE: lambda line: figure in _SUMS or line.name == TOTAL}
+    return Column(
+        _SHORT[figure], lambda line: written(line.values[figure]), RIGHT, strong, width=76
+    )
