@@ -45,7 +45,10 @@ def write_return(made: Return, form: ReturnForm, letter: Letter, path: Path) -> 
     width = text_width(wide=True)
     digest = checksum(made)
     about = form.words["about"].format(period=made.envelope.period_title)
-    story: list[Flowable] = [heading(letter, form, width), *title(form.words["title"], about, wide=True)]
+    story: list[Flowable] = [
+        heading(letter, form, width),
+        *title(form.words["title"], about, wide=True),
+    ]
     for number, sheet in enumerate(sheets_of(made, form)):
         if number:
             story.append(PageBreak())

@@ -13,7 +13,6 @@ from desktop.core.errors import Trouble
 from desktop.core.returns import TOTAL, Part
 from desktop.messages import explain, way_out
 from desktop.office import returning
-from desktop.office.changes import Changed
 from desktop.office.wording import return_form
 from desktop.ui.desk import Target
 from desktop.ui.pages.page import Page
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
 
     from desktop.core.errors import OfficeError
     from desktop.core.periods import Period
+    from desktop.office.changes import Changed
     from desktop.office.returning import Draft, Made
     from desktop.ui.desk import Desk
 
