@@ -1,10 +1,9 @@
 """Where the data, the backups, the logs and the shipped resources are."""
 
+import importlib
 import sys
 from pathlib import Path
 from typing import NamedTuple
-
-import platformdirs
 
 
 class Paths(NamedTuple):
@@ -45,6 +44,8 @@ class Paths(NamedTuple):
 
 def default_data() -> Path:
     """Return the data folder of the person at this computer."""
+    # Loaded here: a start that names its folder does without it.
+    platformdirs = importlib.import_module("platformdirs")
     return Path(platformdirs.user_data_dir("so-mot-cua", appauthor=False))
 
 

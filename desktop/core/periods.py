@@ -1,7 +1,6 @@
 """Periods of a return: months, quarters, years and any span, by the office's cut-off day."""
 
 import re
-from calendar import monthrange
 from datetime import date, timedelta
 from typing import NamedTuple, Self
 
@@ -146,14 +145,19 @@ class Period(NamedTuple):
 
 
 def _cut(day_of_month: date, cut_off_day: int) -> date:
-    month_end = monthrange(day_of_month.year, day_of_month.month)[1]
-    return day_of_month.replace(day=min(cut_off_day, month_end))
+    last = _days_in(day_of_month.year, day_of_month.month)
+    return day_of_month.replace(day=min(cut_off_day, last))
+
+
+def _days_in(year: int, month: int) -> int:
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return (following - timedelta(days=1)).day
 
 
 def _add_months(day: date, count: int) -> date:
     months = day.year * 12 + day.month - 1 + count
     year, month = divmod(months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(day.day, _days_in(year, month + 1)))
 
 
 def _code(first_month: date, count: int) -> str:

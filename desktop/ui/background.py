@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import queue
-import threading
+import importlib
 import time
 from typing import TYPE_CHECKING, TypeVar
 
@@ -12,6 +11,8 @@ from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from desktop.ui.lanes import Lane
 
 T = TypeVar("T")
 
@@ -27,15 +28,15 @@ class Progress:
 
     def __init__(self, tell: Callable[[int, int], None]) -> None:
         self._tell = tell
-        self._called_off = threading.Event()
+        self._called_off = False  # one writer, one reader: no lock is needed
         self._last = 0.0
 
     @property
     def cancelled(self) -> bool:
-        return self._called_off.is_set()
+        return self._called_off
 
     def cancel(self) -> None:
-        self._called_off.set()
+        self._called_off = True
 
     def step(self, done: int, total: int) -> None:
         """Report `done` of `total` (0: unknown); raise Cancelled when called off."""
@@ -85,32 +86,6 @@ class Job:
         return self._owner is None or isValid(self._owner)
 
 
-class _Lane:
-    """A thread that takes jobs one after another."""
-
-    def __init__(self, name: str, settle: Callable[[Job, Callable[[], None]], None]) -> None:
-        self._name = name
-        self._settle = settle
-        self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
-        self._thread: threading.Thread | None = None
-
-    def put(self, job: Job) -> None:
-        if self._thread is None:
-            self._thread = threading.Thread(target=self._take, name=self._name, daemon=True)
-            self._thread.start()
-        self._jobs.put(job)
-
-    def close(self) -> None:
-        if self._thread is not None:
-            self._jobs.put(None)
-            self._thread.join()
-            self._thread = None
-
-    def _take(self) -> None:
-        while (job := self._jobs.get()) is not None:
-            self._settle(job, job.perform())
-
-
 class Background(QObject):
     """Runs work on its lanes; every signal and every result arrives on the GUI thread.
 
@@ -125,8 +100,7 @@ class Background(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._working = _Lane("working", self._settled.emit)
-        self._looking = _Lane("looking", self._settled.emit)
+        self._lanes: dict[str, Lane] = {}
         self._jobs: list[Job] = []
         self._settled.connect(self._finish)
 
@@ -145,7 +119,7 @@ class Background(QObject):
         owner: QObject | None = None,
     ) -> Job:
         """Do `work` in its turn; then call `done` or `failed`, unless `owner` is gone by then."""
-        return self._start(self._working, title, work, done, failed, owner)
+        return self._start("working", title, work, done, failed, owner)
 
     def look(
         self,
@@ -157,18 +131,19 @@ class Background(QObject):
         owner: QObject | None = None,
     ) -> Job:
         """Read something without waiting for the work under way; `work` must not write."""
-        return self._start(self._looking, title, work, done, failed, owner)
+        return self._start("looking", title, work, done, failed, owner)
 
     def close(self) -> None:
         """Call everything off and wait for the threads to end."""
         for job in self._jobs:
             job.cancel()
-        self._working.close()
-        self._looking.close()
+        for lane in self._lanes.values():
+            lane.close()
+        self._lanes.clear()
 
     def _start(
         self,
-        lane: _Lane,
+        lane: str,
         title: str,
         work: Callable[[Progress], T],
         done: Callable[[T], None],
@@ -182,8 +157,15 @@ class Background(QObject):
         job = Job(title, perform, failed, owner, self.advanced.emit)
         self._jobs.append(job)
         self.started.emit(job)
-        lane.put(job)
+        self._lane(lane).put(job)
         return job
+
+    def _lane(self, name: str) -> Lane:
+        """The thread of this name, made when it first has something to do."""
+        if name not in self._lanes:
+            module = importlib.import_module("desktop.ui.lanes")
+            self._lanes[name] = module.Lane(name, self._settled.emit)
+        return self._lanes[name]
 
     @Slot(object, object)
     def _finish(self, job: Job, settle: Callable[[], None]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable
 from contextlib import suppress
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -16,19 +16,20 @@ from desktop.core.periods import Period
 from desktop.office.changes import Changed
 from desktop.ui.navigation import STATIONS, Navigation
 from desktop.ui.panels import Panels
-from desktop.ui.progress_line import ProgressLine
 from desktop.ui.saved_state import SavedState
 from desktop.ui.theme import px
 from desktop.ui.top_bar import TopBar
-from desktop.ui.widgets.notice import Notice, Tone
 
 if TYPE_CHECKING:
     from desktop.core.errors import OfficeError
-    from desktop.ui.background import Progress
+    from desktop.ui.background import Job, Progress
     from desktop.ui.desk import Desk, Target
     from desktop.ui.pages.page import Page
+    from desktop.ui.progress_line import ProgressLine
+    from desktop.ui.widgets.notice import Notice
 
 _DAILY_COPY_AFTER = 20_000  # milliseconds: the first minute belongs to the officer
+_PATIENCE = 1000  # milliseconds before a job is worth a line of its own
 _PREFETCH_AFTER = 400  # milliseconds: first the window has to be there and answer
 _STATION = {station.name: station for station in STATIONS}
 
@@ -41,8 +42,6 @@ class MainWindow(QMainWindow):
         self.desk = desk
         self.top = TopBar()
         self.navigation = Navigation()
-        self.notice = Notice()
-        self.progress = ProgressLine(desk.background)
         self.stack = QStackedWidget()
         self._pages: dict[str, Page] = {}
         self._here = ""
@@ -58,13 +57,30 @@ class MainWindow(QMainWindow):
         """The page in view."""
         return self._pages[self._here]
 
+    @cached_property
+    def notice(self) -> Notice:
+        """Where a trouble that no page took upon itself is told."""
+        module = importlib.import_module("desktop.ui.widgets.notice")
+        made: Notice = module.Notice()
+        self._lines.insertWidget(0, made)
+        return made
+
+    @cached_property
+    def progress(self) -> ProgressLine:
+        """What is being worked on for more than a second."""
+        module = importlib.import_module("desktop.ui.progress_line")
+        made: ProgressLine = module.ProgressLine(self.desk.background)
+        self._lines.addWidget(made)
+        return made
+
     def open_page(self, name: str) -> Page:
         """Go to a station; build its page on the first visit."""
         if name == self._here or (self._here and not self.page.may_leave()):
             return self.page
         page = self._pages.get(name) or self._build(name)
         self._here = name
-        self.notice.put_away()
+        if "notice" in self.__dict__:
+            self.notice.put_away()
         self.stack.setCurrentWidget(page)
         self.navigation.show_current(name)
         if not self.top.search.hasFocus():
@@ -101,9 +117,8 @@ class MainWindow(QMainWindow):
         lines = QVBoxLayout(content)
         lines.setContentsMargins(px(24), px(12), px(20), px(14))
         lines.setSpacing(px(10))
-        lines.addWidget(self.notice)
         lines.addWidget(self.stack, 1)
-        lines.addWidget(self.progress)
+        self._lines = lines
         below = QHBoxLayout()
         below.setSpacing(0)
         below.addWidget(self.navigation)
@@ -148,6 +163,7 @@ class MainWindow(QMainWindow):
         self.desk.opened.connect(self._open)
         self.desk.waiting.connect(self.navigation.show_badges)
         self.desk.failed.connect(self._tell_trouble)
+        self.desk.background.started.connect(self._wait_for)
 
     def _build(self, name: str) -> Page:
         station = _STATION[name]
@@ -197,7 +213,15 @@ class MainWindow(QMainWindow):
     def _tell_trouble(self, error: OfficeError) -> None:
         messages = importlib.import_module("desktop.messages")
         sentence, way_out = messages.explain(error), messages.way_out(error)
-        self.notice.tell(sentence, way_out, tone=Tone.TROUBLE)
+        self.notice.complain(sentence, way_out)
+
+    def _wait_for(self, job: Job) -> None:
+        if job.title:
+            QTimer.singleShot(_PATIENCE, self, partial(self._show_progress, job))
+
+    def _show_progress(self, job: Job) -> None:
+        if not job.over:
+            self.progress.show_job(job)
 
     def _prefetch(self) -> None:
         """Load the other pages' modules while the officer reads: they bring the toolkit along."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar
 
@@ -14,8 +14,6 @@ from desktop.ui.widgets.text import Elided, label
 
 if TYPE_CHECKING:
     from desktop.ui.background import Background, Job
-
-PATIENCE = 1000  # milliseconds before a job is worth a line of its own
 
 
 class ProgressLine(QFrame):
@@ -42,16 +40,12 @@ class ProgressLine(QFrame):
         line.addWidget(self._count)
         line.addWidget(Button(self._cancel))
         self.hide()
-        background.started.connect(self._wait)
         background.advanced.connect(self._advance)
         background.ended.connect(self._end)
 
-    def _wait(self, job: Job) -> None:
-        if job.title:
-            QTimer.singleShot(PATIENCE, self, lambda: self._show(job))
-
-    def _show(self, job: Job) -> None:
-        if job.over or self._job is not None:
+    def show_job(self, job: Job) -> None:
+        """Show this job, unless an older one is still shown."""
+        if self._job is not None:
             return
         self._job = job
         self._title.setText(job.title)
@@ -73,12 +67,9 @@ class ProgressLine(QFrame):
         self._job = None
         self._cancel.setEnabled(False)
         self.hide()
-        for waiting in self._background.jobs:
-            self._show_if_titled(waiting)
-
-    def _show_if_titled(self, job: Job) -> None:
-        if job.title:
-            self._show(job)
+        waiting = next((job for job in self._background.jobs if job.title), None)
+        if waiting is not None:
+            self.show_job(waiting)
 
     def _call_off(self) -> None:
         if self._job is not None:

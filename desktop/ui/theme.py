@@ -71,6 +71,7 @@ class Type(enum.Enum):
 
 class _Scale:
     percent = 100
+    has_fonts = False
 
 
 def px(size: float) -> int:
@@ -99,7 +100,8 @@ def apply(app: QApplication, percent: int, fonts: Path) -> None:
     would load all of QStyle into Python, eight milliseconds of the start.
     """
     _Scale.percent = min(max(percent, SCALES[0]), SCALES[-1])
-    if FAMILY not in QFontDatabase.families():
+    if not _Scale.has_fonts:
+        _Scale.has_fonts = True
         for face in _FACES:
             QFontDatabase.addApplicationFont(str(fonts / f"BeVietnamPro-{face}.ttf"))
     app.setPalette(_palette())
@@ -144,6 +146,9 @@ QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, QTextEdit {{ background:
   selection-background-color: {Ink.ACCENT}; selection-color: {Ink.CARD}; }}
 QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus, QPlainTextEdit:focus, QTextEdit:focus {{
   border: 2px solid {Ink.ACCENT}; padding: {px(5) - 1}px {px(9) - 1}px; }}
+QLineEdit#search {{ background: {Ink.PAPER}; border: 1px solid {Ink.LINE};
+  border-radius: {px(34) // 2}px; padding: 0 {px(70)}px 0 {px(18)}px; }}
+QLineEdit#search:focus {{ background: {Ink.CARD}; border: 2px solid {Ink.ACCENT}; }}
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {{ color: {Ink.MUTED};
   background: {Ink.PAPER}; border-color: {Ink.LINE}; }}
 QLineEdit[wrong="true"], QComboBox[wrong="true"] {{ border: 2px solid {Ink.LATE}; }}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -31,11 +31,7 @@ class SearchField(QLineEdit):
         self.setFixedHeight(px(34))
         self.setMinimumWidth(px(150))
         self.setMaximumWidth(px(430))
-        self.setStyleSheet(
-            f"QLineEdit {{ background: {Ink.PAPER}; border: 1px solid {Ink.LINE};"
-            f" border-radius: {px(34) // 2}px; padding: 0 {px(70)}px 0 {px(18)}px; }}"
-            f"QLineEdit:focus {{ background: {Ink.CARD}; border: 2px solid {Ink.ACCENT}; }}"
-        )
+        self.setObjectName("search")
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -90,10 +86,18 @@ class Chooser(QAbstractButton):
             self.text(), Qt.TextElideMode.ElideRight, room.width()
         )
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), words)
-        painter.setPen(Ink.MUTED.colour)
-        tip = self.rect().adjusted(0, 0, -px(12), 0)
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        painter.drawText(tip, int(flags), "▾")
+        self._paint_arrow(painter)
+
+    def _paint_arrow(self, painter: QPainter) -> None:
+        right, middle, half = self.width() - px(12), self.height() / 2, px(4)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(Ink.MUTED.colour)
+        corners = (
+            QPointF(right - 2 * half, middle - half / 2),
+            QPointF(right, middle - half / 2),
+            QPointF(right - half, middle + half * 0.7),
+        )
+        painter.drawPolygon(QPolygonF(corners))
 
 
 class TopBar(QFrame):

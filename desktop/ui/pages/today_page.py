@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -18,7 +19,6 @@ from desktop.ui.theme import Ink, px
 from desktop.ui.widgets.columns import Columns
 from desktop.ui.widgets.figure import Figure
 from desktop.ui.widgets.heading import Heading
-from desktop.ui.widgets.notice import Notice, Tone
 from desktop.ui.widgets.status import Mark
 from desktop.ui.wording import long_day, number
 
@@ -27,7 +27,14 @@ if TYPE_CHECKING:
     from desktop.office.changes import Changed
     from desktop.office.glancing import Glance
     from desktop.ui.desk import Desk
+    from desktop.ui.widgets.notice import Notice
 
+_LOOK_BACK_AFTER = 60  # milliseconds: the year behind may come once today is on the screen
+_FIRST_STEPS = (
+    "Sổ còn trống.",
+    "Bấm Alt 2 để nhập danh sách hồ sơ từ Excel hoặc tiếp nhận hồ sơ đầu tiên;"
+    " Alt 3 để lập đợt khảo sát của tháng.",
+)
 _WIDE = 900  # below this the side cards go under the tasks
 
 
@@ -41,7 +48,7 @@ class TodayPage(Page):
         super().__init__(desk)
         self._wide: bool | None = None
         self.heading = Heading(long_day(desk.today))
-        self.first_steps = Notice(closable=False)
+        self.first_steps: Notice | None = None
         self.figures = _figures(desk)
         self.tasks = Tasks()
         self.sheets = Sheets()
@@ -51,7 +58,7 @@ class TodayPage(Page):
         self.tasks.chosen.connect(self._open_dossier)
         self.setFocusProxy(self.tasks.list)
         self._show(glancing.glance(desk.office, desk.period))
-        QTimer.singleShot(0, self, self._look_back)
+        QTimer.singleShot(_LOOK_BACK_AFTER, self, self._look_back)
 
     def refresh(self, changed: Changed) -> None:
         if changed:
@@ -66,14 +73,13 @@ class TodayPage(Page):
 
     def _lay_out(self) -> None:
         inside = QWidget()
-        lines = QVBoxLayout(inside)
+        self._lines = lines = QVBoxLayout(inside)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(px(14))
         self._middle = QGridLayout()
         self._middle.setSpacing(px(16))
         self._arrange(wide=True)
         lines.addWidget(self.heading)
-        lines.addWidget(self.first_steps)
         lines.addWidget(Columns(tuple(self.figures.values()), least=220))
         lines.addLayout(self._middle, 1)
         lines.addWidget(self.readiness)
@@ -138,15 +144,13 @@ class TodayPage(Page):
         self.desk.waiting.emit(_badges(glance))
 
     def _say_first_steps(self, *, is_empty: bool) -> None:
-        if is_empty:
-            self.first_steps.tell(
-                "Sổ còn trống.",
-                "Bấm Alt 2 để nhập danh sách hồ sơ từ Excel hoặc tiếp nhận hồ sơ đầu tiên;"
-                " Alt 3 để lập đợt khảo sát của tháng.",
-                tone=Tone.ADVICE,
-            )
-        else:
-            self.first_steps.hide()
+        if self.first_steps is not None:
+            self.first_steps.setVisible(is_empty)
+        elif is_empty:
+            module = importlib.import_module("desktop.ui.widgets.notice")
+            self.first_steps = made = module.Notice(closable=False)
+            made.tell(*_FIRST_STEPS, tone=module.Tone.ADVICE)
+            self._lines.insertWidget(1, made)
 
     def _open_dossier(self, code: str) -> None:
         self.desk.open(Target("dossiers", "dossier", code))

@@ -82,6 +82,10 @@ class Notice(QWidget):
         self.show()
         self.update()
 
+    def complain(self, sentence: str, way_out: str) -> None:
+        """Show a trouble and the way out of it."""
+        self.tell(sentence, way_out, tone=Tone.TROUBLE)
+
     def put_away(self) -> None:
         """Hide the message."""
         self.hide()

@@ -30,7 +30,7 @@ class Tasks(Card):
     chosen = Signal(str)  # dossier code
 
     def __init__(self) -> None:
-        super().__init__("Việc cần làm", "↑ ↓ chọn · Enter mở hồ sơ")
+        super().__init__("Việc cần làm", "Enter mở hồ sơ")
         self._now = datetime.min
         self._model: RowsModel[Task] = RowsModel(self._columns(), parent=self)
         self.list = Table("Không có hồ sơ nào đang chờ. Hồ sơ mới tiếp nhận sẽ hiện ở đây.")
