@@ -32,6 +32,7 @@ class Trouble(StrEnum):
     NOT_A_WORKBOOK = "not-a-workbook"
     WORKBOOK_ENCRYPTED = "workbook-encrypted"
     WORKBOOK_EMPTY = "workbook-empty"
+    WORKBOOK_TOO_LARGE = "workbook-too-large"
     HEADINGS_MISSING = "headings-missing"
     HEADING_TWICE = "heading-twice"
     COLUMN_MISSING = "column-missing"

@@ -3,6 +3,7 @@
 import csv
 import io
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -10,7 +11,6 @@ from pathlib import Path
 
 from python_calamine import (
     CalamineError,
-    CalamineSheet,
     CalamineWorkbook,
     PasswordError,
     SheetTypeEnum,
@@ -19,7 +19,7 @@ from python_calamine import (
     ZipError,
 )
 
-from desktop.core.errors import OfficeError, Trouble
+from desktop.core.errors import OfficeError, Place, Trouble
 from desktop.intake.html_tables import tables_in
 from desktop.intake.marked_cells import NO_MARKS, Marks, marks_in
 
@@ -46,8 +46,8 @@ def tables(path: Path) -> list[Table]:
     """Open a file and return its visible tables; nothing is read yet but their places.
 
     Raises:
-        OfficeError: FILE_MISSING, FILE_UNREADABLE, NOT_A_WORKBOOK, WORKBOOK_ENCRYPTED or
-            WORKBOOK_EMPTY, with the file's name.
+        OfficeError: FILE_MISSING, FILE_UNREADABLE, NOT_A_WORKBOOK, WORKBOOK_ENCRYPTED,
+            WORKBOOK_TOO_LARGE or WORKBOOK_EMPTY, with the file's name.
     """
     head = _first_bytes(path)
     found = _sheets(path) if head.startswith((_OLE, _ZIP)) else _text_tables(path)
@@ -68,26 +68,45 @@ def _first_bytes(path: Path) -> bytes:
 
 def _sheets(path: Path) -> list[Table]:
     try:
+        _refuse_bomb(path)
         book = CalamineWorkbook.from_path(path)
         return [
-            _of_sheet(path, book.get_sheet_by_name(sheet.name))
+            _of_sheet(path, book, sheet.name)
             for sheet in book.sheets_metadata
             if sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible
         ]
     except PasswordError:
         raise OfficeError(Trouble.WORKBOOK_ENCRYPTED, path=path.name) from None
-    except (CalamineError, XmlError, ZipError, OSError) as error:
+    except (CalamineError, XmlError, ZipError, OSError, *_BAD_ARCHIVE) as error:
         raise OfficeError(_why_not(path), path=path.name) from error
 
 
-def _of_sheet(path: Path, sheet: CalamineSheet) -> Table:
+# RuntimeError: what the archive module raises of an encrypted part or an unknown packing.
+_BAD_ARCHIVE = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError)
+
+
+def _refuse_bomb(path: Path) -> None:
+    """Refuse an archive that unpacks to more than any list has: reading would never end."""
+    if not zipfile.is_zipfile(path):
+        return
+    with zipfile.ZipFile(path) as archive:
+        if sum(part.file_size for part in archive.infolist()) > _MOST_UNPACKED:
+            raise OfficeError(Trouble.WORKBOOK_TOO_LARGE, path=path.name)
+
+
+def _of_sheet(path: Path, book: CalamineWorkbook, name: str) -> Table:
+    # The reader holds every cell up to the farthest one and ends the program when it cannot.
+    marks = marks_in(path, name)
+    if marks.area > _MOST_CELLS:
+        raise OfficeError(Trouble.WORKBOOK_TOO_LARGE, path=path.name, place=Place(name))
+    sheet = book.get_sheet_by_name(name)
     start = sheet.start
     return Table(
-        sheet.name,
+        name,
         start[1] if start else 0,
         sheet.total_height if start else 0,
         sheet.iter_rows,
-        lambda: marks_in(path, sheet.name),
+        lambda: marks,
     )
 
 
@@ -101,6 +120,8 @@ def _why_not(path: Path) -> Trouble:
 
 
 _LARGEST_GLANCE = 200_000_000
+_MOST_UNPACKED = 2_000_000_000  # bytes; a million dossiers take one
+_MOST_CELLS = 30_000_000  # near a gigabyte of memory; a million dossiers take twenty
 
 
 def _has_encrypted_part(path: Path) -> bool:

@@ -27,6 +27,11 @@ MESSAGES = {
         "Tệp «{path}» không có dòng dữ liệu nào.",
         "Hãy xuất lại danh sách từ phần mềm một cửa rồi chọn tệp mới.",
     ),
+    Trouble.WORKBOOK_TOO_LARGE: Message(
+        "Tệp «{path}» trải rộng quá mức của một danh sách hồ sơ nên không đọc được.",
+        "Hãy xóa các ô thừa nằm xa bảng (cuối trang tính, phía bên phải), hoặc xuất lại danh sách"
+        " theo kỳ ngắn hơn.",
+    ),
     Trouble.HEADINGS_MISSING: Message(
         "Không tìm thấy dòng tiêu đề cột trong tệp «{path}».",
         "Danh sách cần một dòng tiêu đề có «Mã hồ sơ» và «Ngày tiếp nhận» ở gần đầu trang tính.",
