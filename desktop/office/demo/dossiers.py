@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date, datetime, time, timedelta
+from itertools import islice, repeat
 from typing import TYPE_CHECKING
 
 from desktop.core.procedure import OnlineLevel
@@ -30,36 +31,37 @@ _RESOLVED, _WAITING = "Đã xử lý xong", "Yêu cầu bổ sung giấy tờ"
 _WITHDRAWN = "Công dân yêu cầu rút hồ sơ"
 
 # How likely things are at the made-up desk.
-_LATE, _EARLY, _GONE = 0.012, 0.37, 0.008
+_LATE, _EARLY, _GONE = 0.02, 0.37, 0.008
 _COLLECTED, _SUPPLEMENTED, _OWN = 0.97, 0.15, 0.9
 _ONLINE, _POSTED = 0.34, 0.02
 
 
 def made_up_dossiers(
-    chance: Random, calendar: Calendar, first: date, today: date, count: int
+    chance: Random, calendar: Calendar, first: date, now: datetime, count: int
 ) -> list[Listed]:
-    """Return `count` dossiers received from `first` to `today`, as they stand on `today`."""
+    """Return `count` dossiers received from `first` to `now`, as they stand at that moment."""
     asked = [each for each in starter_procedures() if each.short_code in _DEMAND]
     weights = [_DEMAND[each.short_code] for each in asked]
     serials: Counter[date] = Counter()
     made = []
-    for received in _moments(chance, calendar, first, today, count):
+    for received in _moments(chance, calendar, first, now, count):
         serials[received.date()] += 1
         code = f"{_PREFIX}-{received:%y%m%d}-{serials[received.date()]:04}"
         procedure = chance.choices(asked, weights)[0]
-        made.append(_dossier(chance, calendar, procedure, code, received, today))
+        made.append(_dossier(chance, calendar, procedure, code, received, now))
     return made
 
 
 def _moments(
-    chance: Random, calendar: Calendar, first: date, today: date, count: int
+    chance: Random, calendar: Calendar, first: date, now: datetime, count: int
 ) -> list[datetime]:
-    days = [day for day in _days(first, today) if calendar.is_working(day)]
-    return sorted(
+    days = [day for day in _days(first, now.date()) if calendar.is_working(day)]
+    moments = (
         datetime.combine(chance.choice(days), time(chance.choice((7, 8, 9, 10, 13, 14, 15))))
         + timedelta(minutes=chance.randrange(60))
-        for _ in range(count)
+        for _ in repeat(None)
     )
+    return sorted(islice((moment for moment in moments if moment <= now), count))
 
 
 def _days(first: date, last: date) -> Iterator[date]:
@@ -72,13 +74,13 @@ def _dossier(
     procedure: Procedure,
     code: str,
     received: datetime,
-    today: date,
+    now: datetime,
 ) -> Listed:
     due = deadline(received, procedure.limit or 0, procedure.unit, calendar).due
     finished = _finished(chance, calendar, received, due)
-    known = finished.date() <= today
+    known = finished <= now
     returned = finished + timedelta(hours=chance.choice((0, 0, 1, 16))) if known else None
-    collected = returned is not None and returned.date() <= today and chance.random() < _COLLECTED
+    collected = returned is not None and returned <= now and chance.random() < _COLLECTED
     status = _status(chance, known=known, collected=collected)
     applicant = person(chance)
     return Listed(
@@ -103,7 +105,8 @@ def _dossier(
 def _finished(chance: Random, calendar: Calendar, received: datetime, due: datetime) -> datetime:
     """Return when the result was there: mostly on the day, often earlier, seldom late."""
     if chance.random() < _LATE:
-        return datetime.combine(calendar.next_working(due.date()), time(16))
+        after = islice(calendar.working_after(due.date()), chance.randrange(4), None)
+        return datetime.combine(next(after), time(16))
     between = [d for d in _days(received.date(), due.date()) if calendar.is_working(d)]
     early = chance.random() < _EARLY and len(between) > 1
     day = chance.choice(between[:-1]) if early else due.date()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from desktop.office.returning import Made
 
 FIRST, TODAY = date(2021, 9, 1), date(2021, 11, 30)
+MORNING = datetime.combine(TODAY, time(11))  # what comes later that day is still to be done
 DOSSIERS = 480
 OCTOBER, NOVEMBER = Period.parse("2021-10"), Period.parse("2021-11")
 RULES = "tt01-2018"
@@ -111,7 +112,7 @@ def _month(office: Office, out: Path) -> Month:
 def _bring_in(office: Office, chance: Random, export: Path) -> int:
     """Write three months of dossiers as the province's list and bring it in like any other."""
     calendar = calendar_of(FIRST.year, FIRST.year + 1)
-    dossiers = made_up_dossiers(chance, calendar, FIRST, TODAY, DOSSIERS)
+    dossiers = made_up_dossiers(chance, calendar, FIRST, MORNING, DOSSIERS)
     try:
         write_list(dossiers, office.settings.office_name, FIRST, TODAY, export)
     except OSError as error:

@@ -135,6 +135,8 @@ class FeedbackForm(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(inside)
+        inside.setAutoFillBackground(False)  # the card shows through
+        self.viewport().setAutoFillBackground(False)
         self.setFocusProxy(self.channel)
 
 
