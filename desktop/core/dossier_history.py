@@ -92,8 +92,9 @@ def told_by(record: Record, as_of: str, leaves: str = "") -> list[Told]:
         return [*events, Told(leaving, day)]
     if record.finished:
         events.append(Told(_RESOLVED, record.finished))
-    if record.returned:
-        events.append(Told(_RETURNED, record.returned))
+    if record.status == Status.RETURNED:
+        # A list without the day of collection still says that it was collected.
+        events.append(Told(_RETURNED, record.returned or record.finished))
     return events
 
 

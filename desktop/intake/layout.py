@@ -1,6 +1,7 @@
 """Where a table's headings stand and which column means what."""
 
 from collections import defaultdict
+from datetime import datetime
 from itertools import islice
 from typing import NamedTuple
 
@@ -146,4 +147,8 @@ def _at(line: list[str], column: int) -> str:
 
 
 def _text(cell: object) -> str:
-    return "" if cell is None else tidy(str(cell))
+    if isinstance(cell, datetime):
+        return f"{cell:%d/%m/%Y %H:%M}"
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return tidy(str(cell))

@@ -32,6 +32,7 @@ _CONVERTERS: dict[Meaning, Callable[[Any], Any]] = {
     Meaning.CHANNEL: channel_name,
 }
 
+_MARKED = {Trouble.FORMULA_IN_TEXT: "=…", Trouble.CELL_ERROR: "#…"}
 _TOTALS = ("tong", "cong", "luy ke")
 _FEWEST_VALUES = 3
 
@@ -122,7 +123,8 @@ class RecordReader:
             for meaning, trouble in self._marked.get(number, {}).items():
                 values = columns[ORDER.index(meaning)]
                 if meaning not in DATES or not values[index]:
-                    values[index] = Fault((trouble, str(values[index] or "")))
+                    shown = str(values[index] or _MARKED[trouble])
+                    values[index] = Fault((trouble, shown))
         for meaning, values in zip(ORDER, columns, strict=True):
             for index, value in enumerate(values):
                 if value.__class__ is Fault:

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from PySide6.QtGui import QResizeEvent
+
     from desktop.core.dossier import Channel, Happening
     from desktop.core.errors import OfficeError
     from desktop.core.periods import Period
@@ -49,6 +51,7 @@ _DUE = {
     "open": Group.PENDING,
 }
 
+_BOTH = 860  # from here on the list and a card beside it both have room
 _KEYS = "Enter xem · T trả kết quả · K có kết quả · B bổ sung · X hẹn lại"
 
 
@@ -125,6 +128,7 @@ class DossiersPage(Page):
 
     def _lay_out(self) -> None:
         listed = Card("Sổ hồ sơ", _KEYS)
+        self._listed = listed
         listed.body.addWidget(self.filters)
         listed.body.addWidget(self.list, 1)
         middle = QHBoxLayout(self._register)
@@ -148,6 +152,8 @@ class DossiersPage(Page):
         self.list.current_changed.connect(lambda _: self._follow())
         self.list.model_.arrived.connect(self._name_count)
         self.story.written.connect(self._write)
+        for card in (self.story, self.reception):
+            card.toggled.connect(self._share_room)
         self.reception.ready.connect(self._receive)
         self.procedures.changed.connect(self._change_procedure)
         self.procedures.left.connect(self._to_register)
@@ -174,6 +180,8 @@ class DossiersPage(Page):
         return action
 
     def _show_view(self, view: QWidget) -> None:
+        if view is not self._register:
+            self.notice.put_away()
         self.stack.setCurrentWidget(view)
         self.heading.setVisible(view is self._register)
         view.setFocus()
@@ -195,6 +203,15 @@ class DossiersPage(Page):
             self.notice.put_away()
             self.filters.clear()
         self.list.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Let what is open have all the room where there is none for both."""
+        beside = self.story.isVisibleTo(self) or self.reception.isVisibleTo(self)
+        self._listed.setVisible(not beside or self.width() >= px(_BOTH))
 
     def _put_away_cards(self) -> None:
         self.reception.hide()

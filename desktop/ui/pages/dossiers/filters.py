@@ -16,8 +16,11 @@ from desktop.ui.widgets.text import label
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from desktop.core.periods import Period
 
+_WIDE = 860  # from here on everything stands in one line
 _PAUSE = 120  # milliseconds: UniKey rewrites a letter by Backspace and a new one within this time
 
 
@@ -31,6 +34,7 @@ class Filters(QWidget):
         self._period = period
         self._link = Wanted()
         self._told = Wanted()
+        self._wide: bool | None = None
         self.text = QLineEdit()
         self.text.setPlaceholderText("Tên, mã hồ sơ, số điện thoại…   Ctrl F")
         self.text.setClearButtonEnabled(True)
@@ -110,22 +114,35 @@ class Filters(QWidget):
         """Want everything."""
         self.show_wanted(Wanted())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(wide=event.size().width() >= px(_WIDE))
+
     def _lay_out(self) -> None:
-        line = QGridLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setHorizontalSpacing(px(8))
-        line.addWidget(self.text, 0, 0)
-        for at, chooser in enumerate((self.group, self.field, self.channel, self.span), 1):
-            line.addWidget(chooser, 0, at)
-        name = label("vào ngày", Type.ROW, Ink.MUTED)
-        name.setBuddy(self.day)
-        line.addWidget(name, 0, 5)
-        line.addWidget(self.day, 0, 6)
-        line.setColumnStretch(0, 1)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(px(8))
+        self._day_name = label("vào ngày", Type.ROW, Ink.MUTED)
+        self._day_name.setBuddy(self.day)
         for editor in (self.text, self.day):
             editor.setFont(font(Type.ROW))
         self.day.setFixedWidth(px(112))
-        self.text.setMinimumWidth(px(160))
+        self.text.setMinimumWidth(px(120))
+        self._arrange(wide=True)
+
+    def _arrange(self, *, wide: bool) -> None:
+        """One line where there is room; else the search and the day above the choosers."""
+        if wide == self._wide:
+            return
+        self._wide = wide
+        grid, last = self._grid, 5 if wide else 2
+        grid.addWidget(self.text, 0, 0, 1, 1 if wide else 2)
+        grid.addWidget(self._day_name, 0, last)
+        grid.addWidget(self.day, 0, last + 1)
+        for at, chooser in enumerate((self.group, self.field, self.channel, self.span)):
+            grid.addWidget(chooser, 0 if wide else 1, at + 1 if wide else at)
+        for column in range(7):
+            grid.setColumnStretch(column, int(column == 0 or not wide))
 
     def _connect(self) -> None:
         self._pause.timeout.connect(self._tell)

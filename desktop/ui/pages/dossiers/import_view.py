@@ -12,6 +12,7 @@ from desktop.core.dossier_list import Heading, Mapping, Meaning
 from desktop.messages import CATALOGUE
 from desktop.office.importing import Fault, faults
 from desktop.ui.models.rows import Column, RowsModel
+from desktop.ui.pages.dossiers.roomy_table import RoomyTable
 from desktop.ui.theme import Ink, Type, font, px
 from desktop.ui.widgets.buttons import button, primary_button
 from desktop.ui.widgets.card import Card
@@ -20,7 +21,6 @@ from desktop.ui.widgets.columns import Columns
 from desktop.ui.widgets.figure import Figure
 from desktop.ui.widgets.heading import Heading as PageHeading
 from desktop.ui.widgets.status import MARK_ROLE, Mark
-from desktop.ui.widgets.table import Table
 from desktop.ui.widgets.text import label
 from desktop.ui.wording import number
 
@@ -54,17 +54,16 @@ class ImportView(QWidget):
         self.bring = self._command("Nhập", "Ctrl+Return", self.confirmed.emit)
         self.report = self._command("Ghi báo cáo lỗi…", "Ctrl+R", self.report_wanted.emit)
         self.leave = self._command("Thôi", "Esc", self.left.emit)
-        self.heading = PageHeading(
-            "Nhập danh sách", button(self.leave), button(self.report), primary_button(self.bring)
-        )
+        self.heading = PageHeading("Nhập danh sách", button(self.leave), primary_button(self.bring))
         self.figures = {name: Figure(words, mark) for name, (words, mark) in _FIGURES.items()}
         self.columns: RowsModel[Heading] = RowsModel(self._mapping_columns(), parent=self)
-        self.mapping = Table()
+        self.mapping = RoomyTable(least_room={3: 420})
         self.mapping.setModel(self.columns)
         self.meaning = QComboBox()
         self.faults: RowsModel[Fault] = RowsModel(_fault_columns(), parent=self)
-        self.faults_table = Table("Không có dòng lỗi nào.")
+        self.faults_table = RoomyTable("Không có dòng lỗi nào.", {1: 420})
         self.faults_table.setModel(self.faults)
+        self.said = label("", Type.ROW, wrap=True)
         self.noted = label("", Type.ROW, Ink.MUTED, wrap=True)
         self._lay_out()
         self._connect()
@@ -93,6 +92,8 @@ class ImportView(QWidget):
             figure.show_value(number(int(getattr(seen, name))))
         self.figures["faulty"].tint(Ink.LATE if seen.faulty else Ink.INK)
         self.faults.show(self.found())
+        self.faults_table.selectRow(0)
+        self._say_fault()
         writes = seen.new + seen.updated
         self.bring.setText(f"Nhập {number(writes)} dòng tốt" if writes else "Không có gì mới")
         self.bring.setEnabled(bool(writes))
@@ -123,9 +124,11 @@ class ImportView(QWidget):
         self.meaning.addItem(_NOT_READ, "")
         for meaning in Meaning:
             self.meaning.addItem(meaning.label, meaning.value)
-        wrong = Card("Dòng lỗi", "Ctrl R ghi ra tệp CSV")
+        wrong = Card("Dòng lỗi", "↑ ↓ xem từng lỗi")
         wrong.body.addWidget(self.faults_table, 1)
+        wrong.body.addWidget(self.said)
         wrong.body.addWidget(self.noted)
+        wrong.body.addWidget(button(self.report))
         middle = QHBoxLayout()
         middle.setSpacing(px(16))
         middle.addWidget(mapping, 5)
@@ -134,13 +137,14 @@ class ImportView(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(px(12))
         whole.addWidget(self.heading)
-        whole.addWidget(Columns(tuple(self.figures.values()), least=200))
+        whole.addWidget(Columns(tuple(self.figures.values()), least=140))
         whole.addLayout(middle, 1)
 
     def _connect(self) -> None:
         change = self._command("Đổi nghĩa của cột", "F2", self._change_meaning)
         change.setVisible(False)
         self.mapping.current_changed.connect(lambda _: self._follow())
+        self.faults_table.current_changed.connect(lambda _: self._say_fault())
         self.mapping.chosen.connect(lambda _: self._change_meaning())
         self.meaning.activated.connect(lambda _: self._assign())
 
@@ -172,6 +176,11 @@ class ImportView(QWidget):
         if one is not None and self.mappings:
             meaning = self.mappings[0].meaning_of(one.column)
             self.meaning.setCurrentIndex(self.meaning.findData(meaning.value if meaning else ""))
+
+    def _say_fault(self) -> None:
+        """Say the whole of the current fault, and the way out: the line of the table is short."""
+        one = self.faults.row(self.faults_table.currentIndex().row())
+        self.said.setText(f"Dòng {one.row}: {one.sentence} {one.way_out}" if one else "")
 
     def _change_meaning(self) -> None:
         self.meaning.setFocus()

@@ -12,6 +12,7 @@ from desktop.core.procedure import Linked, OnlineLevel, Procedure
 from desktop.core.workdays import LimitUnit
 from desktop.office.receiving import matching
 from desktop.ui.models.rows import Column, RowsModel
+from desktop.ui.pages.dossiers.roomy_table import RoomyTable
 from desktop.ui.pages.dossiers.words import LINKED, ONLINE, UNITS, limit_text
 from desktop.ui.theme import Type, font, px
 from desktop.ui.widgets.buttons import button, primary_button
@@ -19,7 +20,6 @@ from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.cells import MUTED, STRONG
 from desktop.ui.widgets.field import Field
 from desktop.ui.widgets.heading import Heading
-from desktop.ui.widgets.table import Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +44,7 @@ class ProceduresView(QWidget):
         self.sought.setPlaceholderText("Tìm thủ tục theo tên, lĩnh vực, mã…")
         self.sought.setAccessibleName("Tìm thủ tục")
         self.model: RowsModel[Procedure] = RowsModel(_columns(), parent=self)
-        self.list = Table("Không có thủ tục nào như vậy.")
+        self.list = RoomyTable("Không có thủ tục nào như vậy.", {2: 820, 4: 740, 5: 900})
         self.list.setModel(self.model)
         self.list.setAccessibleName("Danh mục thủ tục")
         self.limit = Field("Thời hạn", QSpinBox())
@@ -140,6 +140,6 @@ def _columns() -> tuple[Column[Procedure], ...]:
         Column("Tên thủ tục", lambda one: one.name, roles=STRONG),
         Column("Lĩnh vực", lambda one: one.field, width=130),
         Column("Thời hạn", limit_text, width=150),
-        Column("Trực tuyến", lambda one: ONLINE[one.online], width=130),
-        Column("Liên thông", lambda one: LINKED[one.linked], width=176),
+        Column("Trực tuyến", lambda one: ONLINE[one.online], width=148),
+        Column("Liên thông", lambda one: LINKED[one.linked], width=196),
     )

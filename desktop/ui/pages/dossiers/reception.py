@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QComboBox, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.core.dossier import Channel
 from desktop.office import receiving
 from desktop.office.receiving import Applicant
 from desktop.ui.models.rows import Column, RowsModel
+from desktop.ui.pages.dossiers.scrolled import scrolled
+from desktop.ui.pages.dossiers.side_card import SideCard
 from desktop.ui.pages.dossiers.words import CHANNELS, deadline_text, limit_text
 from desktop.ui.theme import Ink, Type, px
 from desktop.ui.widgets.buttons import primary_button
-from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.cells import MUTED
 from desktop.ui.widgets.field import Field
 from desktop.ui.widgets.table import Table
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 _OFFERED = 5
 
 
-class Reception(Card):
+class Reception(SideCard):
     """The form at the desk; `ready` carries procedure, applicant, channel and note."""
 
     ready = Signal(object, object, object, str)
@@ -120,11 +121,7 @@ class Reception(Card):
         ):  # fmt: skip
             lines.addWidget(part)
         lines.addStretch()
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
+        scroll = scrolled(inside)
         self.body.addWidget(scroll, 1)
         self.body.addWidget(primary_button(self.receive))
 

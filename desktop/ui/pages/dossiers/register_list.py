@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from desktop.office.tracking import Register
 from desktop.ui.models.paged import PagedModel
 from desktop.ui.models.rows import Column
+from desktop.ui.pages.dossiers.roomy_table import RoomyTable
 from desktop.ui.pages.dossiers.words import day_text, standing
 from desktop.ui.widgets.cells import MUTED, STRONG
 from desktop.ui.widgets.status import MARK_ROLE
-from desktop.ui.widgets.table import Table
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from desktop.core.register import Line, Wanted
     from desktop.ui.desk import Desk
 
+_LEAST_ROOM = {5: 960, 3: 700}  # code, day of reception: the room from which they are shown
 _NOTHING_YET = (
     "Sổ chưa có hồ sơ nào. Bấm Ctrl I để nhập danh sách từ phần mềm một cửa (Excel),"
     " hoặc Ctrl N để tiếp nhận hồ sơ đầu tiên."
@@ -26,11 +27,11 @@ _NOTHING_YET = (
 _NOTHING_FITS = "Không có hồ sơ nào như vậy. Bấm Esc để bỏ lọc và xem tất cả."
 
 
-class RegisterList(Table):
+class RegisterList(RoomyTable):
     """The dossiers that are wanted, the newest first; rows come from the worker as they show."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(_NOTHING_YET)
+        super().__init__(_NOTHING_YET, _LEAST_ROOM)
         self._desk = desk
         self._day = desk.today
         self.model_: PagedModel[Line] = PagedModel(self._columns(), desk.look, parent=self)
@@ -52,11 +53,11 @@ class RegisterList(Table):
         marked = {MARK_ROLE: lambda line: standing(line, self._day)[0]}
         return (
             Column(
-                "Tình trạng", lambda line: standing(line, self._day)[1], roles=marked, width=158
+                "Tình trạng", lambda line: standing(line, self._day)[1], roles=marked, width=172
             ),
             Column("Chủ hồ sơ", lambda line: line.owner, roles=STRONG, width=176),
             Column("Thủ tục", lambda line: line.procedure),
-            Column("Tiếp nhận", lambda line: day_text(line.received_at), width=98),
-            Column("Hẹn trả", lambda line: day_text(line.due_at), width=98),
-            Column("Mã hồ sơ", lambda line: line.code, roles=MUTED, width=206),
+            Column("Tiếp nhận", lambda line: day_text(line.received_at), width=108),
+            Column("Hẹn trả", lambda line: day_text(line.due_at), width=108),
+            Column("Mã hồ sơ", lambda line: line.code, roles=MUTED, width=232),
         )

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.core.dossier import Channel, Happening
 from desktop.office import tracking
+from desktop.ui.pages.dossiers.scrolled import scrolled
+from desktop.ui.pages.dossiers.side_card import SideCard
 from desktop.ui.pages.dossiers.timeline import Timeline
 from desktop.ui.pages.dossiers.words import (
     CHANNELS,
@@ -20,7 +22,6 @@ from desktop.ui.pages.dossiers.words import (
 )
 from desktop.ui.theme import Ink, Type, px
 from desktop.ui.widgets.buttons import button, primary_button
-from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.columns import Columns
 from desktop.ui.widgets.field import Field
 from desktop.ui.widgets.status import Status
@@ -45,7 +46,7 @@ MOVES = {
 _DUE_SET = (Happening.EXTENDED, Happening.SUPPLEMENT_BROUGHT)
 
 
-class StoryCard(Card):
+class StoryCard(SideCard):
     """Facts, timeline, and the line that writes down what happens next."""
 
     written = Signal(object, object, object, str)  # Happening, at, due or None, note
@@ -123,11 +124,7 @@ class StoryCard(Card):
         lines.addWidget(label("Diễn biến", Type.ROW_STRONG))
         lines.addWidget(self.timeline)
         lines.addStretch()
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
+        scroll = scrolled(inside)
         self.body.addWidget(self.state)
         self.body.addWidget(scroll, 1)
         self.body.addWidget(self._entry())
