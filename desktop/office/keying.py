@@ -7,6 +7,7 @@ the program afterwards, `resume` stands at the same question of the same sheet.
 
 from contextlib import closing
 from datetime import datetime
+from itertools import chain
 from typing import NamedTuple
 
 from desktop.core.answers import Deed, KeyEvent
@@ -23,7 +24,6 @@ __all__ = ["Keying", "Press", "Refusal", "Resumed", "State", "settle", "start", 
 
 _WIDTH = 4  # digits of a serial, at least
 _MOST = 99_999
-_FREE_STATES = {"free"}
 
 
 class Resumed(NamedTuple):
@@ -166,12 +166,11 @@ class Keying:
         """Return the first sheet after the one in hand that nobody has keyed."""
         width = max(_WIDTH, len(str(self.batch.issued)))
         after = int(self.serial) if self.serial.isdigit() else 0
-        numbers = [*range(after + 1, self.batch.issued + 1), *range(1, after + 1)]
-        taken = {name for name, state in self._states.items() if state not in _FREE_STATES}
-        for number in numbers:
-            if (serial := f"{number:0{width}}") not in taken:
+        for number in chain(range(after + 1, self.batch.issued + 1), range(1, after + 1)):
+            if self._states.get(serial := f"{number:0{width}}", "free") == "free":
                 return serial
-        return f"{max([after, *(int(s) for s in taken if s.isdigit())], default=0) + 1:0{width}}"
+        taken = (int(name) for name in self._states if name.isdigit())
+        return f"{max(taken, default=0) + 1:0{width}}"
 
     def _serial(self, text: str) -> str:
         digits = text.strip()

@@ -52,8 +52,13 @@ class Direct:
 
     def run(self, sql: str, **parameters: object) -> None:
         """Execute one statement and commit it durably."""
-        with _troubles(self.location):
+        try:
             self._connection.execute(self._spoken(sql), parameters)
+        except Exception as error:
+            trouble = as_trouble(error, self.location)
+            if trouble is None:
+                raise
+            raise trouble from error
 
     @contextmanager
     def together(self) -> Iterator[None]:

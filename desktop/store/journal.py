@@ -1,7 +1,10 @@
 """The key journal: one durable row a key, and a sheet's way from the first key to its answers."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
+from functools import cache
+from itertools import islice
+from string import ascii_lowercase
 from typing import NamedTuple
 
 from desktop.core.answers import Answer, Deed, Hand, KeyEvent, Missing
@@ -176,7 +179,13 @@ def accept(
     """Write what the sheet says in the end; call inside `direct.together()`."""
     direct.run("DELETE FROM answer WHERE sheet_id = :sheet", sheet=sheet_id)
     if answers:
-        _insert_answers(direct, sheet_id, list(answers.values()))
+        sql, names = _insertion(len(answers))
+        said: dict[str, object] = {"sheet": sheet_id}
+        for (question, value, missing), answer in zip(names, answers.values(), strict=True):
+            said[question] = answer.question
+            said[value] = answer.value
+            said[missing] = answer.missing.value if answer.missing else None
+        direct.run(sql, **said)
     direct.run(
         "UPDATE sheet SET state = 'keyed', keyed_at = COALESCE(keyed_at, :at),"
         " keyed_by = COALESCE(keyed_by, :officer) WHERE id = :sheet",
@@ -186,25 +195,10 @@ def accept(
     )
 
 
-def _insert_answers(direct: Direct, sheet_id: int, answers: Sequence[Answer]) -> None:
-    places = ", ".join(
-        f"(:sheet, :q{_word(place)}, :v{_word(place)}, :m{_word(place)})"
-        for place in range(len(answers))
-    )
-    direct.run(
-        f"INSERT INTO answer (sheet_id, question, value, missing) VALUES {places}",
-        sheet=sheet_id,
-        **dict(_parameters(answers)),
-    )
-
-
-def _parameters(answers: Sequence[Answer]) -> Iterable[tuple[str, object]]:
-    for place, answer in enumerate(answers):
-        yield f"q{_word(place)}", answer.question
-        yield f"v{_word(place)}", answer.value
-        yield f"m{_word(place)}", answer.missing.value if answer.missing else None
-
-
-def _word(place: int) -> str:
-    """Parameter names hold letters only."""
-    return chr(ord("a") + place // 26) + chr(ord("a") + place % 26)
+@cache
+def _insertion(count: int) -> tuple[str, tuple[tuple[str, str, str], ...]]:
+    """Return the statement that inserts `count` answers at once, and its parameters' names."""
+    places = (f"{first}{second}" for first in ascii_lowercase for second in ascii_lowercase)
+    names = tuple((f"q{place}", f"v{place}", f"m{place}") for place in islice(places, count))
+    rows = ", ".join(f"(:sheet, :{', :'.join(row)})" for row in names)
+    return f"INSERT INTO answer (sheet_id, question, value, missing) VALUES {rows}", names

@@ -6,12 +6,15 @@ A key has a tenth of a millisecond for itself; laying out a Vietnamese sentence 
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPixmap
 
-from desktop.core.survey import Choice, Kind, Question
 from desktop.ui.theme import Ink, Type, font, px
+
+if TYPE_CHECKING:
+    from desktop.core.survey import Choice, Question
 
 _QUIET = "#6b757e"  # rows to come; 4.7 : 1 on the card
 _CAP_EDGE = "#c9cfd4"
@@ -26,11 +29,14 @@ class Pictures:
         self.width = width
         self._ratio = ratio
         self._questions = questions
+        self._choices = {question.list_name: question.choices for question in questions}
         metrics = QFontMetrics(font(Type.ROW_STRONG))
         widest = max((metrics.horizontalAdvance(q.number) for q in questions), default=0)
         self.text_left = px(18) + max(widest, px(30)) + px(14)
         self.row = lru_cache(maxsize=None)(self._row)
-        self.card = lru_cache(maxsize=None)(self._card)
+        self.heading = lru_cache(maxsize=None)(self._heading)
+        self.caps = lru_cache(maxsize=256)(self._caps)
+        self.box = lru_cache(maxsize=64)(self._box)
         self.answer = lru_cache(maxsize=256)(self._answer)
 
     @staticmethod
@@ -39,7 +45,11 @@ class Pictures:
 
     @staticmethod
     def card_height() -> int:
-        return px(168)
+        return px(160)
+
+    @staticmethod
+    def heading_height() -> int:
+        return px(52)
 
     def text_area(self) -> QRect:
         """Where a free text is written, within its card."""
@@ -81,27 +91,49 @@ class Pictures:
         painter.end()
         return picture
 
-    def _card(self, place: int, chosen: tuple[str, ...], draft: str) -> QPixmap:
-        """The card of the question in hand; `chosen` choices are filled, `draft` is in the box."""
+    def _heading(self, place: int) -> QPixmap:
+        """The upper part of the card: number and question."""
         question = self._questions[place]
-        picture = self._blank(self.card_height())
+        picture = self._blank(self.heading_height())
         painter = QPainter(picture)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(Ink.ACCENT.colour, 1))
-        painter.setBrush(Ink.SOFT.colour)
-        edge = QRectF(
-            px(8) + 0.5, px(4) + 0.5, self.width - px(16) - 1, self.card_height() - px(8) - 1
-        )
-        painter.drawRoundedRect(edge, px(8), px(8))
-        self._heading(painter, question)
-        if question.has_one_key:
-            self._caps(painter, question, chosen)
-        elif question.kind is not Kind.TEXT:
-            self._box(painter, draft)
+        self._ground(painter, 0)
+        self._title(painter, question)
         painter.end()
         return picture
 
-    def _heading(self, painter: QPainter, question: Question) -> None:
+    def _caps(self, list_name: str, said: str) -> QPixmap:
+        """The lower part with a key for each choice of a list; the ones `said` are filled."""
+        choices, chosen = self._choices[list_name], said.split()
+        picture = self._blank(self.card_height() - self.heading_height())
+        painter = QPainter(picture)
+        self._ground(painter, -self.heading_height())
+        count = len(choices)
+        gap = px(8)
+        room = self.width - px(52)
+        width = min((room - gap * (count - 1)) // count, px(168))
+        for number, choice in enumerate(choices):
+            cap = QRect(px(26) + number * (width + gap), px(2), width, px(92))
+            self._cap(painter, cap, choice, filled=choice.name in chosen)
+        painter.end()
+        return picture
+
+    def _box(self, draft: str) -> QPixmap:
+        """The lower part with a field: for numbers, days and long lists."""
+        picture = self._blank(self.card_height() - self.heading_height())
+        painter = QPainter(picture)
+        self._ground(painter, -self.heading_height())
+        self._field(painter, draft)
+        painter.end()
+        return picture
+
+    def _ground(self, painter: QPainter, top: int) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(Ink.ACCENT.colour, 1))
+        painter.setBrush(Ink.SOFT.colour)
+        edge = QRectF(px(8), px(4) + top, self.width - px(16) - 1, self.card_height() - px(8) - 1)
+        painter.drawRoundedRect(edge.translated(0.5, 0.5), px(8), px(8))
+
+    def _title(self, painter: QPainter, question: Question) -> None:
         line = QRect(px(26), px(12), self.width - px(52), px(36))
         painter.setPen(Ink.ACCENT.colour)
         painter.setFont(font(Type.CONTROL_STRONG))
@@ -116,15 +148,6 @@ class Pictures:
             question.label, Qt.TextElideMode.ElideRight, room.width()
         )
         painter.drawText(room, int(LEFT), words)
-
-    def _caps(self, painter: QPainter, question: Question, chosen: tuple[str, ...]) -> None:
-        count = len(question.choices)
-        gap = px(8)
-        room = self.width - px(52)
-        width = min((room - gap * (count - 1)) // count, px(168))
-        for number, choice in enumerate(question.choices):
-            cap = QRect(px(26) + number * (width + gap), px(56), width, px(96))
-            self._cap(painter, cap, choice, filled=choice.name in chosen)
 
     def _cap(self, painter: QPainter, cap: QRect, choice: Choice, *, filled: bool) -> None:
         accent = Ink.ACCENT.colour
@@ -144,8 +167,8 @@ class Pictures:
         flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
         painter.drawText(words, int(flags | Qt.TextFlag.TextWordWrap), choice.label)
 
-    def _box(self, painter: QPainter, draft: str) -> None:
-        box = QRectF(px(26) + 0.5, px(64) + 0.5, px(260), px(48))
+    def _field(self, painter: QPainter, draft: str) -> None:
+        box = QRectF(px(26) + 0.5, px(12) + 0.5, px(260), px(48))
         painter.setPen(QPen(Ink.ACCENT.colour, 2))
         painter.setBrush(Ink.CARD.colour)
         painter.drawRoundedRect(box, px(6), px(6))

@@ -31,14 +31,17 @@ if TYPE_CHECKING:
     from desktop.ui.desk import Desk
 
 _PRESSES = {
-    Qt.Key.Key_Up: Press.BACK,
-    Qt.Key.Key_Down: Press.ON,
-    Qt.Key.Key_Tab: Press.ON,
-    Qt.Key.Key_Return: Press.ENTER,
-    Qt.Key.Key_Enter: Press.ENTER,
-    Qt.Key.Key_Backspace: Press.ERASE,
+    Qt.Key.Key_Up.value: Press.BACK,
+    Qt.Key.Key_Down.value: Press.ON,
+    Qt.Key.Key_Tab.value: Press.ON,
+    Qt.Key.Key_Return.value: Press.ENTER,
+    Qt.Key.Key_Enter.value: Press.ENTER,
+    Qt.Key.Key_Backspace.value: Press.ERASE,
 }
-_PLAIN = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+_ESCAPE, _MINUS = Qt.Key.Key_Escape.value, Qt.Key.Key_Minus.value
+# Flags are compared as numbers: Python's flags take longer than laying out the key.
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier.value
+_NOT_PLAIN = ~(Qt.KeyboardModifier.ShiftModifier.value | _KEYPAD)
 _TELL_AFTER = 120  # milliseconds: words beside the questions wait for a breath of the hands
 _TICK = 1000
 _REST = 1.5  # seconds without a key before the journal is moved into the book
@@ -54,7 +57,7 @@ class KeyingView(QWidget):
         self._desk = desk
         self.hand: Keying | None = None
         self.notice = Notice()
-        self.questions = QuestionList()
+        self.questions = QuestionList(self.take_key)
         self.entry = TextEntry(self.questions)
         self.sheet = SheetCard()
         self.status = StatusLine()
@@ -65,6 +68,8 @@ class KeyingView(QWidget):
         self._last_key = 0.0
         self._unsettled = False
         self._saved = ""
+        self._in_text = False
+        self._troubled = False
         self._lay_out()
         self._connect()
 
@@ -76,6 +81,8 @@ class KeyingView(QWidget):
         if resumed:
             self.notice.tell(resumed)
         self._show_sheet()
+        if not self._in_text:
+            self.questions.setFocus()
         self._tick.start()
 
     def stop(self) -> bool:
@@ -113,13 +120,16 @@ class KeyingView(QWidget):
         """One key on the questions: write it, then show it."""
         if self.hand is None or event.isAutoRepeat():
             return
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-            return
-        if event.modifiers() & ~_PLAIN:
+        modifiers = event.modifiers().value
+        if modifiers & _NOT_PLAIN:
             event.ignore()
             return
-        key = _key(event)
+        code = event.key()
+        if code == _ESCAPE:
+            self.left.emit()
+            return
+        keypad_minus = code == _MINUS and modifiers & _KEYPAD
+        key = Press.BACK if keypad_minus else _PRESSES.get(code) or _character(event)
         if key is not None:
             self._press(key)
 
@@ -149,7 +159,8 @@ class KeyingView(QWidget):
             self._pace.go_on(self._last_key)
         if isinstance(outcome, KeyEvent):
             self._unsettled = True
-            if not self.notice.isHidden():
+            if self._troubled:
+                self._troubled = False
                 self.notice.put_away()
             if not self._tell.isActive():
                 self._tell.start()
@@ -168,24 +179,30 @@ class KeyingView(QWidget):
         if hand is None:
             return
         self.questions.show_state(hand.state)
-        self.sheet.show_sheet(hand)
-        self._where.setText(
-            f"{hand.batch.name} · lượt 1 · tờ {hand.serial} trên {hand.batch.issued}"
-        )
-        self._progress.setMaximum(hand.batch.issued)
-        self._progress.setValue(min(hand.keyed, hand.batch.issued))
-        self._saved = f"Tờ trước đã nhận, đã lưu {hand.keyed} tờ" if hand.keyed else ""
         self._follow_text()
+        QTimer.singleShot(0, self, self._name_sheet)  # after the first question is painted
+
+    def _name_sheet(self) -> None:
+        hand = self.hand
+        if hand is None:
+            return
+        self.sheet.show_sheet(hand)
+        batch = hand.batch
+        self._where.setText(f"{batch.name} · lượt 1 · tờ {hand.serial} trên {batch.issued}")
+        self._progress.setMaximum(batch.issued)
+        self._progress.setValue(min(hand.keyed, batch.issued))
+        self._saved = f"Tờ trước đã nhận, đã lưu {hand.keyed} tờ" if hand.keyed else ""
 
     def _follow_text(self) -> None:
         """Show the editor on a free text's card, and take it away from every other question."""
         hand = self.hand
         if hand is None or not hand.state.in_text:
-            if not self.entry.isHidden():
+            if self._in_text:
+                self._in_text = False
                 self.entry.hide()
-            if not self.questions.hasFocus():
                 self.questions.setFocus()
             return
+        self._in_text = True
         answer = hand.state.answers.get(hand.state.current.name)
         self.entry.setGeometry(self.questions.text_area())
         self.entry.setAccessibleName(hand.state.current.label)
@@ -233,6 +250,7 @@ class KeyingView(QWidget):
 
     def _tell_trouble(self, error: OfficeError) -> None:
         QApplication.beep()
+        self._troubled = True
         self.notice.tell(
             explain(error), f"Phím vừa bấm chưa được nhận. {way_out(error)}", tone=Tone.TROUBLE
         )
@@ -264,7 +282,6 @@ class KeyingView(QWidget):
         self._desk.look(lambda _: keying.settle(office), lambda _: None, owner=self)
 
     def _connect(self) -> None:
-        self.questions.pressed.connect(self.take_key)
         self.entry.left.connect(self._leave_text)
         self.entry.written.connect(self._write)
         self.entry.escaped.connect(self.left)
@@ -299,13 +316,7 @@ class KeyingView(QWidget):
         lines.addWidget(self.status)
 
 
-def _key(event: QKeyEvent) -> str | Press | None:
-    """Return what a key means here: a character, a press, or nothing."""
-    keypad = bool(event.modifiers() & Qt.KeyboardModifier.KeypadModifier)
-    if keypad and event.key() == Qt.Key.Key_Minus:
-        return Press.BACK
-    press = _PRESSES.get(Qt.Key(event.key()))
-    if press is not None:
-        return press
+def _character(event: QKeyEvent) -> str | None:
+    """Return the character of a key, if it has one."""
     text = event.text()
-    return text if text.isprintable() and text else None
+    return text if text and text.isprintable() else None

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -19,21 +19,12 @@ if TYPE_CHECKING:
 _LOOK_BACK = 2  # answered rows kept in sight when the list turns its page
 
 
-class Block(NamedTuple):
-    """A stop in sight: its place, where it begins, how high it is."""
-
-    place: int
-    top: int
-    height: int
-
-
 class QuestionList(QWidget):
     """Paints finished pictures; a key repaints a row and the card, nothing else."""
 
-    pressed = Signal(QKeyEvent)
-
-    def __init__(self) -> None:
+    def __init__(self, take_key: Callable[[QKeyEvent], None]) -> None:
         super().__init__()
+        self._take_key = take_key  # no signal: a key has a tenth of a millisecond
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
@@ -42,9 +33,9 @@ class QuestionList(QWidget):
         self.setAccessibleName("Các câu hỏi của phiếu")
         self._state: State | None = None
         self._pictures: Pictures | None = None
-        self._blocks: tuple[Block, ...] = ()
         self._first = 0
         self._cursor = 0
+        self._row, self._card, self._answer_left = Pictures.row_height(), Pictures.card_height(), 0
 
     def show_state(self, state: State) -> None:
         """Show another sheet, or the same one after a leap."""
@@ -58,38 +49,32 @@ class QuestionList(QWidget):
     def follow(self) -> None:
         """The state took a key: repaint what it changed."""
         state = self._state
-        if state is None:
+        if state is None or self._pictures is None:
             return
-        before = self._cursor
-        old = self._block(before)
-        first = self._first
-        self._place_blocks()
-        new = self._block(self._cursor)
-        if first != self._first or old is None or new is None:
+        before, first = self._cursor, self._first
+        self._place(state)
+        if first != self._first:
             self.update()
             return
-        top = min(old.top, new.top)
-        bottom = max(old.top + old.height, new.top + new.height)
-        self.update(0, top, self.width(), bottom - top)
-        self._tell_accessible()
+        row, now = self._row, self._cursor
+        top = (min(before, now) - first) * row
+        self.update(0, top, self.width(), abs(now - before) * row + self._card)
 
-    def card_area(self) -> QRect | None:
+    def card_area(self) -> QRect:
         """Where the question in hand is drawn."""
-        block = self._block(self._cursor)
-        return None if block is None else QRect(0, block.top, self.width(), block.height)
+        return QRect(0, (self._cursor - self._first) * self._row, self.width(), self._card)
 
     def text_area(self) -> QRect:
         """Where a free text is written."""
-        area, pictures = self.card_area(), self._pictures
-        if area is None or pictures is None:
+        if self._pictures is None:
             return QRect()
-        return pictures.text_area().translated(0, area.top())
+        return self._pictures.text_area().translated(0, self.card_area().top())
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001, N802 (Qt's own)
         return False  # Tab is a key of keying
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        self.pressed.emit(event)
+        self._take_key(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -103,55 +88,69 @@ class QuestionList(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        dirty = event.rect()
-        bottom = 0
-        for block in self._blocks:
-            bottom = block.top + block.height
-            if block.top <= dirty.bottom() and bottom > dirty.top():
-                self._paint_block(painter, block)
-        if bottom <= dirty.bottom():
-            painter.fillRect(0, bottom, self.width(), self.height() - bottom, Ink.CARD.colour)
-
-    def _paint_block(self, painter: QPainter, block: Block) -> None:
         state, pictures = self._state, self._pictures
         if state is None or pictures is None:
+            painter.fillRect(event.rect(), Ink.CARD.colour)
             return
-        question = state.stops[block.place]
+        dirty = event.rect()
+        begin, end, height = dirty.top(), dirty.bottom(), self.height()
+        top, cursor = 0, self._cursor
+        for place in range(self._first, len(state.stops)):
+            high = self._card if place == cursor else self._row
+            if top > end or top + high > height:
+                break
+            if top + high > begin:
+                if place == cursor:
+                    self._paint_card(painter, pictures, state, top)
+                else:
+                    self._paint_row(painter, pictures, state, place, top)
+            top += high
+        if top <= end:
+            painter.fillRect(0, top, self.width(), height - top, Ink.CARD.colour)
+
+    def _paint_card(self, painter: QPainter, pictures: Pictures, state: State, top: int) -> None:
+        question = state.stops[self._cursor]
         answer = state.answers.get(question.name)
-        if block.place == self._cursor:
-            draft = state.drafts.get(question.name, "")
-            said = draft or (answer.value if answer else "")
-            card = (
-                pictures.card(block.place, tuple(said.split()), "")
-                if question.has_one_key
-                else pictures.card(block.place, (), "" if state.in_text else said)
-            )
-            painter.drawPixmap(0, block.top, card)
-            return
-        painter.drawPixmap(0, block.top, pictures.row(block.place, answer is not None))
-        words, missing = "", False
+        said = state.drafts.get(question.name) or (answer.value if answer else "")
+        painter.drawPixmap(0, top, pictures.heading(self._cursor))
+        top += pictures.heading_height()
+        if question.has_one_key:
+            painter.drawPixmap(0, top, pictures.caps(question.list_name, said))
+        else:
+            painter.drawPixmap(0, top, pictures.box("" if state.in_text else said))
+
+    def _paint_row(
+        self, painter: QPainter, pictures: Pictures, state: State, place: int, top: int
+    ) -> None:
+        question = state.stops[place]
+        answer = state.answers.get(question.name)
+        painter.drawPixmap(0, top, pictures.row(place, answer is not None))
         if answer is not None:
             words, missing = answer_words(question, answer), answer.missing is not None
-        elif block.place < self._cursor and not state.asked(block.place):
+        elif place < self._cursor and not state.asked(place):
             words, missing = "không phải hỏi", True
-        if words:
-            room = pictures.answer_room()
-            painter.drawPixmap(room.left(), block.top, pictures.answer(words, missing))
+        else:
+            return
+        painter.drawPixmap(self._answer_left, top, pictures.answer(words, missing))
 
     def _place_blocks(self) -> None:
+        """Make the pictures if the list has changed its size, and find what is in sight."""
         state = self._state
         if state is None or self.width() < px(100):
             return
         if self._pictures is None:
-            ratio = self.devicePixelRatioF()
-            self._pictures = Pictures(state.stops, self.width(), ratio)
+            self._pictures = Pictures(state.stops, self.width(), self.devicePixelRatioF())
+            self._row, self._card = Pictures.row_height(), Pictures.card_height()
+            self._answer_left = self._pictures.answer_room().left()
+        self._place(state)
+
+    def _place(self, state: State) -> None:
         self._cursor = state.cursor
         self._turn_page(len(state.stops))
-        self._blocks = tuple(self._in_sight(len(state.stops)))
 
     def _turn_page(self, count: int) -> None:
         """Keep the card in sight with a row before and after it, moving the page rarely."""
-        row, card = Pictures.row_height(), Pictures.card_height()
+        row, card = self._row, self._card
         before = (self._cursor - self._first) * row
         after = row if self._cursor < count - 1 else 0
         too_low = before + card + after > self.height()
@@ -162,23 +161,3 @@ class QuestionList(QWidget):
         fitting = max(self._cursor - max(spare, 0) // row, 0)
         wanted = max(self._cursor - _LOOK_BACK, 0)
         self._first = max(min(wanted, fitting) if spare > 0 else wanted, 0)
-
-    def _in_sight(self, count: int) -> Iterator[Block]:
-        top = 0
-        for place in range(self._first, count):
-            card = place == self._cursor
-            height = Pictures.card_height() if card else Pictures.row_height()
-            yield Block(place, top, height)
-            top += height
-            if top >= self.height():
-                return
-
-    def _block(self, place: int) -> Block | None:
-        number = place - self._first
-        return self._blocks[number] if 0 <= number < len(self._blocks) else None
-
-    def _tell_accessible(self) -> None:
-        """A screen reader hears the question in hand."""
-        if self._state is not None:
-            question = self._state.current
-            self.setAccessibleDescription(f"{question.number} {question.label}")
