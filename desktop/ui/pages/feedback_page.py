@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
@@ -26,8 +26,7 @@ from desktop.ui.widgets.heading import Heading
 from desktop.ui.widgets.notice import Notice, Tone
 from desktop.ui.widgets.status import MARK_ROLE, Mark
 from desktop.ui.widgets.table import Table
-from desktop.ui.wording import day as shown_day
-from desktop.ui.wording import number
+from desktop.ui.wording import number, short_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -52,6 +51,7 @@ class FeedbackPage(Page):
         self._items: tuple[Feedback, ...] = ()
         self._only = ""
         self._wanted = ""
+        self._writing = False  # a new one is being written: the list leaves the form alone
         self._shown = new_item(desk.today)
         self.new = self._command("Ghi phản ánh", "Ctrl+N", self._begin)
         self.save = self._command("Lưu", "Ctrl+S", self._save)
@@ -128,9 +128,9 @@ class FeedbackPage(Page):
                 "Tình trạng", lambda item: STATES[self._state(item)][1], roles=marked, width=148
             ),
             Column("Nội dung", lambda item: item.content, roles=STRONG),
-            Column("Kênh", lambda item: CHANNELS[item.channel], roles=MUTED, width=128),
-            Column("Nhận", lambda item: shown_day(item.received), width=96),
-            Column("Hạn", lambda item: shown_day(item.due), width=96),
+            Column("Kênh", lambda item: CHANNELS[item.channel], roles=MUTED, width=112),
+            Column("Nhận", lambda item: short_day(item.received), width=58),
+            Column("Hạn", lambda item: short_day(item.due) if item.due else "", width=58),
         )
 
     def _state(self, item: Feedback) -> FeedbackState:
@@ -183,8 +183,11 @@ class FeedbackPage(Page):
         if wanted in numbers:
             self.list.selectRow(numbers.index(wanted))
             self._follow()
-        elif rows and not self.list.currentIndex().isValid() and self._shown.number:
-            self.list.selectRow(0)
+        elif rows and not self._writing:
+            states = [self._state(item) for item in rows]
+            unanswered = (FeedbackState.OVERDUE, FeedbackState.OPEN)
+            first = (states.index(state) for state in unanswered if state in states)
+            self.list.selectRow(next(first, 0))
 
     def _follow(self) -> None:
         item = self.model.row(self.list.currentIndex().row())
@@ -202,7 +205,9 @@ class FeedbackPage(Page):
         self.list.setFocus()
 
     def _begin(self) -> None:
+        self._writing = True
         self.list.clearSelection()
+        self.list.setCurrentIndex(QModelIndex())
         self._show_item(new_item(self.desk.today), "Phản ánh mới")
         self.form.channel.setFocus()
 
@@ -210,6 +215,8 @@ class FeedbackPage(Page):
         if self.list.hasFocus() and self._only:
             self._narrow("handled")
         self.notice.put_away()
+        self._writing = False
+        self._choose(self.model.rows)
         self._follow()
         self.list.setFocus()
 
@@ -226,6 +233,7 @@ class FeedbackPage(Page):
             return Changed.FEEDBACK
 
         def done(_: Changed) -> None:
+            self._writing = False
             self.notice.put_away()
             self.desk.say("Đã lưu phản ánh.")
             self.list.setFocus()

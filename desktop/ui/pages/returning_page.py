@@ -131,7 +131,7 @@ class ReturningPage(Page):
         days = f"từ {shown_day(period.first)} đến {shown_day(period.last)}"
         self.heading.detail.setText(f"{period.title} · {days} · {_standing(draft)}")
         self.figures.show_return(draft.made)
-        self.parts.show_return(draft.made, return_form())
+        self.parts.show_return(draft.made)
         self.checks.show_checks(draft.checks)
         failed = stops_writing(draft.checks)
         self.make.setText("Ghi lại tệp" if draft.is_made else "Lập báo cáo")

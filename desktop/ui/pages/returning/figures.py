@@ -34,6 +34,7 @@ _SHORT = {
     "pending_in_time": "Trong hạn",
     "pending_overdue": "Quá hạn",
 }
+_LINE, _MOST_LINES = 29, 9  # as many lines are seen without scrolling
 _SUMS = frozenset({"received", "settled", "pending"})
 
 
@@ -55,7 +56,7 @@ class Figures(Table):
         self._model: RowsModel[FieldLine] = RowsModel(_columns(), parent=self)
         self.setModel(self._model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
-        self.verticalHeader().setDefaultSectionSize(px(32))
+        self.verticalHeader().setDefaultSectionSize(px(_LINE))
         self.setAccessibleName("Biểu 06a")
         self.chosen.connect(self._open)
 
@@ -72,6 +73,8 @@ class Figures(Table):
                 for name, label in made.labels(Part.DOSSIERS).items()
             ]
         )
+        lines = min(self._model.rowCount(), _MOST_LINES)
+        self.setMinimumHeight(self.horizontalHeader().height() + px(_LINE) * lines + px(4))
         if not self.currentIndex().isValid():
             self.setCurrentIndex(self._model.index(self._model.rowCount() - 1, 1))
 

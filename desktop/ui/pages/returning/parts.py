@@ -15,11 +15,10 @@ from desktop.ui.widgets.cells import MUTED, STRONG
 from desktop.ui.widgets.table import Table
 
 if TYPE_CHECKING:
-    from desktop.core.return_form import ReturnForm
     from desktop.core.returns import Return, Row, Value
 
 _OPENS = {Part.SURVEY: "surveys", Part.ASSESSMENT: "assessing", Part.FEEDBACK: "feedback"}
-_SHEETS = ("issued", "collected", "keyed", "tablet")
+_SHEETS = ("issued", "collected", "keyed")
 
 
 class PartLine(NamedTuple):
@@ -49,9 +48,9 @@ class Parts(Table):
     def lines(self) -> tuple[PartLine, ...]:
         return tuple(self._model.rows)
 
-    def show_return(self, made: Return, form: ReturnForm) -> None:
+    def show_return(self, made: Return) -> None:
         """Show the parts of a return."""
-        self._model.show([*_survey(made, form), *_assessment(made), *_feedback(made)])
+        self._model.show([*_survey(made), *_assessment(made), *_feedback(made)])
 
     def _open(self, row: int) -> None:
         line = self._model.row(row)
@@ -62,22 +61,19 @@ class Parts(Table):
 def _columns() -> tuple[Column[PartLine], ...]:
     return (
         Column("Nội dung", lambda line: line.words),
-        Column("Số liệu", lambda line: line.value, RIGHT, STRONG, width=90),
-        Column("Ghi chú", lambda line: line.beside, LEFT, MUTED, width=200),
+        Column("Số liệu", lambda line: line.value, RIGHT, STRONG, width=104),
+        Column("Ghi chú", lambda line: line.beside, LEFT, MUTED, width=172),
     )
 
 
-def _survey(made: Return, form: ReturnForm) -> list[PartLine]:
+def _survey(made: Return) -> list[PartLine]:
     values = made.values(Part.SURVEY)
     if not values:
         return []
-    sheets = " · ".join(
-        f"{form.figures[name].removeprefix('Số phiếu ')} {written(values['', name])}"
-        for name in _SHEETS
-    )
+    sheets = " / ".join(written(values["", name]) for name in _SHEETS)
     satisfied, valid = values[TOTAL, "satisfied"], values[TOTAL, "valid"]
     return [
-        PartLine(Part.SURVEY, f"Khảo sát: {sheets}", "", ""),
+        PartLine(Part.SURVEY, "Khảo sát: phiếu phát / thu / đã nhập", sheets, ""),
         PartLine(
             Part.SURVEY,
             "Khảo sát: tỷ lệ hài lòng chung",
