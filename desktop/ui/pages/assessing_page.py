@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core.assessment import Evidence
 from desktop.messages import explain, way_out
@@ -20,9 +20,11 @@ from desktop.ui.pages.page import Page
 from desktop.ui.theme import px
 from desktop.ui.widgets.buttons import button, primary_button
 from desktop.ui.widgets.card import Card
+from desktop.ui.widgets.fitting_table import FittingTable
+from desktop.ui.widgets.flow import Flow
 from desktop.ui.widgets.heading import Heading
 from desktop.ui.widgets.notice import Notice, Tone
-from desktop.ui.widgets.table import Table
+from desktop.ui.widgets.sides import Sides
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from desktop.ui.desk import Desk
 
 _ANY = Changed.DOSSIERS | Changed.SURVEYS | Changed.FEEDBACK | Changed.ASSESSMENTS
+_LINE, _INDICATORS = 33, 9  # all indicators are seen without scrolling
 _OUT_OF_FORCE = "Không có bộ tiêu chí nào có hiệu lực trong suốt kỳ này."
 
 
@@ -56,14 +59,13 @@ class AssessingPage(Page):
         self.open_letter.triggered.connect(self._open_letter)
         self.notice = Notice()
         self.model: RowsModel[Line] = RowsModel(columns(), parent=self)
-        self.list = Table("Đang đếm…")
+        self.list = FittingTable("Đang đếm…", {3: 620, 4: 540, 5: 420})
         self.list.setModel(self.model)
         self.list.setAccessibleName("Chín chỉ số")
         self.panel = EvidencePanel()
         self.result = Result()
-        self.heading = Heading(
-            self.title, button(self.save), button(self.print), primary_button(self.close_it)
-        )
+        self.panel.add_button(button(self.save))
+        self.heading = Heading(self.title, button(self.print), primary_button(self.close_it))
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.list)
@@ -83,22 +85,22 @@ class AssessingPage(Page):
     def _lay_out(self) -> None:
         listed = Card("Chín chỉ số", "↑ ↓ chọn · Enter mở số liệu đằng sau · F2 nhập điểm")
         listed.body.addWidget(self.list)
-        self.list.setMinimumHeight(px(160))
-        self.list.verticalHeader().setDefaultSectionSize(px(33))
-        left = QVBoxLayout()
-        left.setSpacing(px(14))
-        left.addWidget(listed, 1)
-        left.addWidget(self.panel)
-        middle = QHBoxLayout()
-        middle.setSpacing(px(16))
-        middle.addLayout(left, 1)
-        middle.addWidget(self.result)
+        self.list.setMinimumHeight(px(_LINE) * (_INDICATORS + 1) + px(8))
+        self.list.verticalHeader().setDefaultSectionSize(px(_LINE))
+        left = QWidget()
+        lines = QVBoxLayout(left)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(px(14))
+        lines.addWidget(listed, 1)
+        lines.addWidget(self.panel)
+        flow = Flow()
+        flow.add(Sides(left, self.result, least=760, shares=(1, 0)), 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(px(12))
         whole.addWidget(self.heading)
         whole.addWidget(self.notice)
-        whole.addLayout(middle, 1)
+        whole.addWidget(flow, 1)
 
     def _connect(self) -> None:
         self.list.current_changed.connect(self._follow)

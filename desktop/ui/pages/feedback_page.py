@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from desktop.core.feedback import Conduct, Feedback, FeedbackState, count_feedback
 from desktop.messages import explain, way_out
@@ -22,10 +22,12 @@ from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.cells import MUTED, STRONG
 from desktop.ui.widgets.columns import Columns
 from desktop.ui.widgets.figure import Figure
+from desktop.ui.widgets.fitting_table import FittingTable
+from desktop.ui.widgets.flow import Flow
 from desktop.ui.widgets.heading import Heading
 from desktop.ui.widgets.notice import Notice, Tone
+from desktop.ui.widgets.sides import Sides
 from desktop.ui.widgets.status import MARK_ROLE, Mark
-from desktop.ui.widgets.table import Table
 from desktop.ui.wording import number, short_day
 
 if TYPE_CHECKING:
@@ -63,7 +65,7 @@ class FeedbackPage(Page):
             "conduct": Figure("về thái độ của cán bộ", Mark.SOON),
         }
         self.model: RowsModel[Feedback] = RowsModel(self._columns(), parent=self)
-        self.list = Table(_EMPTY)
+        self.list = FittingTable(_EMPTY, {2: 470, 4: 360})
         self.list.setModel(self.model)
         self.list.setAccessibleName("Phản ánh, kiến nghị")
         self.form = FeedbackForm()
@@ -92,18 +94,17 @@ class FeedbackPage(Page):
         listed = Card("Danh sách", "↑ ↓ chọn · Enter xem, trả lời")
         listed.body.addWidget(self.list)
         self.card.body.addWidget(self.form)
-        self.card.setMinimumWidth(px(340))
-        middle = QHBoxLayout()
-        middle.setSpacing(px(16))
-        middle.addWidget(listed, 5)
-        middle.addWidget(self.card, 3)
+        self.list.setMinimumHeight(px(200))
+        self.card.setMinimumSize(px(340), px(380))
+        flow = Flow()
+        flow.add(Columns(tuple(self.figures.values()), least=150))
+        flow.add(Sides(listed, self.card, least=820, shares=(5, 3)), 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(px(12))
         whole.addWidget(self.heading)
         whole.addWidget(self.notice)
-        whole.addWidget(Columns(tuple(self.figures.values()), least=200))
-        whole.addLayout(middle, 1)
+        whole.addWidget(flow, 1)
 
     def _connect(self) -> None:
         self.list.current_changed.connect(self._follow)

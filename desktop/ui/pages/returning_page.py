@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
 from desktop.core.crosschecks import CheckCode, Finding, Outcome, stops_writing
 from desktop.core.errors import Trouble
@@ -23,8 +23,10 @@ from desktop.ui.theme import px
 from desktop.ui.widgets.buttons import button, primary_button
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.field import Field
+from desktop.ui.widgets.flow import Flow
 from desktop.ui.widgets.heading import Heading
 from desktop.ui.widgets.notice import Notice, Tone
+from desktop.ui.widgets.sides import Sides
 from desktop.ui.wording import day as shown_day
 
 if TYPE_CHECKING:
@@ -80,19 +82,17 @@ class ReturningPage(Page):
         table.body.addWidget(self.figures)
         others = Card("Các phần khác", "Enter mở số liệu đằng sau")
         others.body.addWidget(self.parts)
-        below = QHBoxLayout()
-        below.setSpacing(px(16))
-        below.addWidget(others, 1)
-        below.addWidget(self.checks, 1)
+        self.parts.setMinimumHeight(px(150))
+        flow = Flow()
+        flow.add(self.reason)
+        flow.add(table, 1)
+        flow.add(Sides(others, self.checks, least=860), 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(px(12))
         whole.addWidget(self.heading)
         whole.addWidget(self.notice)
-        whole.addWidget(self.reason)
-        whole.addWidget(table, 1)
-        whole.addLayout(below, 1)
-        self._table_card = table
+        whole.addWidget(flow, 1)
 
     def _connect(self) -> None:
         self.figures.opened.connect(self._open_figure)

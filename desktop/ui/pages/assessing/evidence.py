@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from desktop.core.assessment import Evidence
@@ -27,6 +28,7 @@ class EvidencePanel(Card):
 
     def __init__(self) -> None:
         super().__init__("Chỉ số", "Ctrl S lưu · Esc về danh sách")
+        self.name = label("", Type.ROW_STRONG, wrap=True)
         self.sentence = label("", Type.ROW, wrap=True)
         self.levels = label("", Type.SECONDARY, Ink.MUTED, wrap=True)
         self.value = Field("Điểm tự chấm", QLineEdit())
@@ -38,7 +40,8 @@ class EvidencePanel(Card):
 
     def show_line(self, line: Line, evidence: Evidence, *, closed: bool) -> None:
         """Show an indicator and what was typed for it."""
-        self.title.setText(f"{line.indicator.number}. {line.indicator.title}")
+        self.title.setText(f"Chỉ số {line.indicator.number}")
+        self.name.setText(line.indicator.title)
         self.sentence.setText(line.sentence)
         levels = enumerate(line.indicator.levels)
         self.levels.setText("\n".join(f"{value} điểm: {words}" for value, words in levels))
@@ -52,6 +55,10 @@ class EvidencePanel(Card):
         self.document.editor.setText(evidence.document)
         self.document.say_wrong()
         self.note.editor.setText(evidence.note)
+
+    def add_button(self, made: QWidget) -> None:
+        """Put the button that saves beside the fields."""
+        self._grid.addWidget(made, 0, self._grid.columnCount(), Qt.AlignmentFlag.AlignBottom)
 
     def evidence(self) -> Evidence | None:
         """Return what is typed; None when a field is wrong, which is then said beneath it."""
@@ -76,7 +83,7 @@ class EvidencePanel(Card):
         return found
 
     def _lay_out(self) -> None:
-        grid = QGridLayout(self.fields)
+        grid = self._grid = QGridLayout(self.fields)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(px(12))
         for column, (field, stretch) in enumerate(
@@ -84,6 +91,7 @@ class EvidencePanel(Card):
         ):
             grid.addWidget(field, 0, column)
             grid.setColumnStretch(column, stretch)
+        self.body.addWidget(self.name)
         self.body.addWidget(self.sentence)
         self.body.addWidget(self.levels)
         self.body.addWidget(self.fields)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLineEdit,
     QPlainTextEdit,
-    QScrollArea,
     QWidget,
 )
 
@@ -22,6 +21,7 @@ from desktop.messages import explain
 from desktop.ui.pages.feedback.words import CHANNELS, CONDUCT
 from desktop.ui.theme import px
 from desktop.ui.widgets.field import Field
+from desktop.ui.widgets.flow import Flow
 from desktop.ui.wording import day as shown_day
 
 if TYPE_CHECKING:
@@ -31,11 +31,11 @@ if TYPE_CHECKING:
 _DAY_HINT = "ngày/tháng/năm"
 
 
-class FeedbackForm(QScrollArea):
+class FeedbackForm(Flow):
     """Fields top to bottom in the order the work goes; Tab walks them."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(on_card=True)
         self.channel = Field("Kênh tiếp nhận", _choice(CHANNELS))
         self.received = Field("Ngày tiếp nhận", QLineEdit())
         self.due = Field("Hạn trả lời", QLineEdit())
@@ -131,12 +131,7 @@ class FeedbackForm(QScrollArea):
             for column, part in enumerate(parts):
                 grid.addWidget(part, row, column, 1, 3 - len(parts), Qt.AlignmentFlag.AlignTop)
         grid.setRowStretch(len(lines), 1)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWidget(inside)
-        inside.setAutoFillBackground(False)  # the card shows through
-        self.viewport().setAutoFillBackground(False)
+        self.add(inside, 1)
         self.setFocusProxy(self.channel)
 
 

@@ -30,7 +30,7 @@ _MARKS = {
     Outcome.TOLD: Mark.SOON,
     Outcome.SKIPPED: Mark.WAITING,
 }
-_MOST_TOLD = 4
+_MOST_TOLD = 3
 _ORDER = (Outcome.FAILED, Outcome.TOLD, Outcome.EXPLAINED, Outcome.OK, Outcome.SKIPPED)
 
 
@@ -48,6 +48,7 @@ class Checks(Card):
         self.list.setModel(self._model)
         self.list.horizontalHeader().hide()
         self.list.verticalHeader().setDefaultSectionSize(px(30))
+        self.list.setMinimumHeight(px(100))
         self.list.setAccessibleName("Kiểm tra chéo")
         self.told = label("", Type.SECONDARY, Ink.MUTED, wrap=True)
         self.reason = Field("Giải trình (được in trên báo cáo)", QLineEdit())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from desktop.core.return_form import written
 from desktop.core.returns import FIGURES, TOTAL, Part
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from PySide6.QtCore import QModelIndex
+    from PySide6.QtGui import QResizeEvent
 
     from desktop.core.returns import Return, Value
 
@@ -35,6 +36,7 @@ _SHORT = {
     "pending_overdue": "Quá hạn",
 }
 _LINE, _MOST_LINES = 29, 9  # as many lines are seen without scrolling
+_LEAST_NAME = 130  # below this the figures are scrolled instead
 _SUMS = frozenset({"received", "settled", "pending"})
 
 
@@ -77,6 +79,17 @@ class Figures(Table):
         self.setMinimumHeight(self.horizontalHeader().height() + px(_LINE) * lines + px(4))
         if not self.currentIndex().isValid():
             self.setCurrentIndex(self._model.index(self._model.rowCount() - 1, 1))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        modes = QHeaderView.ResizeMode
+        heading = self.horizontalHeader()
+        figures = sum(heading.sectionSize(column) for column in range(1, heading.count()))
+        if event.size().width() - figures >= px(_LEAST_NAME):
+            heading.setSectionResizeMode(0, modes.Stretch)
+        else:
+            heading.setSectionResizeMode(0, modes.Interactive)
+            heading.resizeSection(0, px(_LEAST_NAME))
 
     def _open(self, index: QModelIndex) -> None:
         line = self._model.row(index.row())

@@ -12,7 +12,7 @@ from desktop.core.returns import TOTAL, Part
 from desktop.ui.models.rows import LEFT, RIGHT, Column, RowsModel
 from desktop.ui.theme import px
 from desktop.ui.widgets.cells import MUTED, STRONG
-from desktop.ui.widgets.table import Table
+from desktop.ui.widgets.fitting_table import FittingTable
 
 if TYPE_CHECKING:
     from desktop.core.returns import Return, Row, Value
@@ -30,13 +30,13 @@ class PartLine(NamedTuple):
     beside: str
 
 
-class Parts(Table):
+class Parts(FittingTable):
     """What the return says besides Biểu 06a; Enter goes to where it was counted."""
 
     opened = Signal(str)  # page
 
     def __init__(self) -> None:
-        super().__init__("Kỳ này chưa có khảo sát, tự đánh giá hay phản ánh nào.")
+        super().__init__("Kỳ này chưa có khảo sát, tự đánh giá hay phản ánh nào.", {2: 460})
         self._model: RowsModel[PartLine] = RowsModel(_columns(), parent=self)
         self.setModel(self._model)
         self.verticalHeader().setDefaultSectionSize(px(30))
