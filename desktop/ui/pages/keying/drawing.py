@@ -5,12 +5,14 @@ A key has a tenth of a millisecond for itself; laying out a Vietnamese sentence 
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPixmap
 
+from desktop.core.answers import Answer, Missing
+from desktop.ui.pages.keying.words import answer_words
 from desktop.ui.theme import Ink, Type, font, px
 
 if TYPE_CHECKING:
@@ -78,12 +80,22 @@ class Pictures:
         width = px(170)
         return QRect(self.width - px(18) - width, 0, width, self.row_height() - 1)
 
-    def _answer(self, words: str, is_missing: bool) -> QPixmap:  # noqa: FBT001 (a cache key)
+    def _answer(self, place: int, value: str, missing: Missing | None) -> QPixmap:
+        question = self._questions[place]
+        said = Answer(question.name, value, missing)
+        return self._words(answer_words(question, said), Ink.SOON if missing else Ink.INK)
+
+    @cached_property
+    def not_asked(self) -> QPixmap:
+        """Instead of an answer, where the form does not ask."""
+        return self._words("không phải hỏi", Ink.MUTED)
+
+    def _words(self, words: str, ink: Ink) -> QPixmap:
         room = self.answer_room()
         picture = self._blank(room.height(), room.width())
         painter = QPainter(picture)
         painter.setFont(font(Type.CONTROL_STRONG))
-        painter.setPen((Ink.SOON if is_missing else Ink.INK).colour)
+        painter.setPen(ink.colour)
         short = painter.fontMetrics().elidedText(
             words, Qt.TextElideMode.ElideRight, room.width() - px(4)
         )

@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.ui.pages.keying.drawing import Pictures
-from desktop.ui.pages.keying.words import answer_words
 from desktop.ui.theme import Ink, px
 
 if TYPE_CHECKING:
@@ -93,20 +92,30 @@ class QuestionList(QWidget):
             painter.fillRect(event.rect(), Ink.CARD.colour)
             return
         dirty = event.rect()
-        begin, end, height = dirty.top(), dirty.bottom(), self.height()
-        top, cursor = 0, self._cursor
-        for place in range(self._first, len(state.stops)):
-            high = self._card if place == cursor else self._row
-            if top > end or top + high > height:
+        end, height = dirty.bottom(), self.height()
+        place, top = self._at(dirty.top())
+        while place < len(state.stops) and top <= end:
+            high = self._card if place == self._cursor else self._row
+            if top + high > height:
                 break
-            if top + high > begin:
-                if place == cursor:
-                    self._paint_card(painter, pictures, state, top)
-                else:
-                    self._paint_row(painter, pictures, state, place, top)
-            top += high
+            if place == self._cursor:
+                self._paint_card(painter, pictures, state, top)
+            else:
+                self._paint_row(painter, pictures, state, place, top)
+            place, top = place + 1, top + high
         if top <= end:
             painter.fillRect(0, top, self.width(), height - top, Ink.CARD.colour)
+
+    def _at(self, line: int) -> tuple[int, int]:
+        """Return the stop that is drawn at this line, and where it begins."""
+        card = (self._cursor - self._first) * self._row
+        if line < card:
+            rows = line // self._row
+            return self._first + rows, rows * self._row
+        if line < card + self._card:
+            return self._cursor, card
+        rows = (line - card - self._card) // self._row
+        return self._cursor + 1 + rows, card + self._card + rows * self._row
 
     def _paint_card(self, painter: QPainter, pictures: Pictures, state: State, top: int) -> None:
         question = state.stops[self._cursor]
@@ -126,12 +135,10 @@ class QuestionList(QWidget):
         answer = state.answers.get(question.name)
         painter.drawPixmap(0, top, pictures.row(place, answer is not None))
         if answer is not None:
-            words, missing = answer_words(question, answer), answer.missing is not None
+            said = pictures.answer(place, answer.value, answer.missing)
+            painter.drawPixmap(self._answer_left, top, said)
         elif place < self._cursor and not state.asked(place):
-            words, missing = "không phải hỏi", True
-        else:
-            return
-        painter.drawPixmap(self._answer_left, top, pictures.answer(words, missing))
+            painter.drawPixmap(self._answer_left, top, pictures.not_asked)
 
     def _place_blocks(self) -> None:
         """Make the pictures if the list has changed its size, and find what is in sight."""
