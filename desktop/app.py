@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import sys
 from datetime import datetime
@@ -17,7 +18,6 @@ from desktop.office.opening import open_office
 from desktop.paths import Paths, resources
 from desktop.ui import crash, theme
 from desktop.ui.desk import Desk
-from desktop.ui.language import speak_vietnamese
 from desktop.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
     from desktop.office.opening import Clock, Office
     from desktop.ui.trouble_window import TroubleWindow
+
+
+_SETTLE_AFTER = 30  # milliseconds: a key that waited for the window comes first
 
 
 def run(data: Path, database: str) -> int:
@@ -52,7 +55,7 @@ class Program(QObject):
         self._desk: Desk | None = None
         self.window: MainWindow | None = None
         self.trouble: TroubleWindow | None = None
-        _dress(theme.SCALES[0])
+        _prepare(theme.SCALES[0])
 
     def open(self) -> None:
         """Open the office and its window, or say why that can not be done."""
@@ -78,14 +81,12 @@ class Program(QObject):
 
     def _begin(self, office: Office) -> None:
         if office.settings.scale != theme.scale():
-            _dress(office.settings.scale)
+            _prepare(office.settings.scale)
         cut_off_day = office.settings.cut_off_day
         self._desk = Desk(office, Period.of_day(office.today(), cut_off_day), self)
         self._desk.changed.connect(self._follow_scale)
-        self._show(MainWindow(self._desk))
-
-    def _show(self, window: MainWindow) -> None:
-        self.window = window
+        self.window = window = MainWindow(self._desk)
+        window.usable.connect(lambda: QTimer.singleShot(_SETTLE_AFTER, self, _settle))
         window.start()
         window.resize(theme.px(1366), theme.px(768))
         window.showMaximized()
@@ -100,7 +101,8 @@ class Program(QObject):
         """Dress everything in the new size: a new window at the same desk."""
         if self._desk is None or self.window is None:
             return
-        _dress(self._desk.office.settings.scale)
+        _prepare(self._desk.office.settings.scale)
+        _dress()
         old, self.window = self.window, MainWindow(self._desk)
         old.leave()
         self.window.start("settings")
@@ -124,12 +126,27 @@ class Program(QObject):
         if self.trouble is None:
             module = importlib.import_module("desktop.ui.trouble_window")
             self.trouble = module.TroubleWindow(self.open)
+            _dress()
         self.trouble.tell(error)
         self.trouble.show()
 
 
-def _dress(percent: int) -> None:
+def _prepare(percent: int) -> None:
     application = QApplication.instance()
     if isinstance(application, QApplication):
-        speak_vietnamese(application, resources() / "translations")
-        theme.apply(application, percent, resources() / "fonts")
+        theme.prepare(application, percent, resources() / "fonts")
+
+
+def _dress() -> None:
+    application = QApplication.instance()
+    if isinstance(application, QApplication):
+        theme.dress(application)
+        language = importlib.import_module("desktop.ui.language")
+        language.speak_vietnamese(application, resources() / "translations")
+
+
+def _settle() -> None:
+    """The window is up: do what was put off for its sake."""
+    _dress()
+    gc.enable()
+    gc.freeze()

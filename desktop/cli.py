@@ -1,6 +1,7 @@
 """The command line: find the verb, run it, turn troubles into sentences and exit codes."""
 
 import argparse
+import gc
 import importlib
 import sys
 from collections.abc import Iterator, Sequence
@@ -32,7 +33,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one call; return 0 when good, 1 when the input has faults, 2 when the call is wrong."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     options = _parser(words).parse_args(words)
+    options.data = options.data or default_data()
     if options.run is None:
+        # The window's start: no garbage hunt until it is up, and the office before the window's
+        # toolkit, which reads the source of every module that is loaded after it.
+        gc.disable()
+        importlib.import_module("desktop.office.glancing")
         status: int = importlib.import_module("desktop.app").run(options.data, options.database)
         return status
     try:
@@ -50,9 +56,7 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
         epilog="Không kèm lệnh nào thì mở cửa sổ chương trình.",
     )
     book = parser.add_mutually_exclusive_group()
-    book.add_argument(
-        "--data", type=Path, default=default_data(), metavar="THƯ-MỤC", help="thư mục dữ liệu"
-    )
+    book.add_argument("--data", type=Path, metavar="THƯ-MỤC", help="thư mục dữ liệu")
     book.add_argument(
         "--database", default="", metavar="ĐỊA-CHỈ", help="sổ dùng chung trên PostgreSQL"
     )

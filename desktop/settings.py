@@ -1,20 +1,17 @@
 """This office's settings: typed, kept as TOML, versioned."""
 
+import importlib
 import os
 import tomllib
-from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-from typing import Any
-
-import tomli_w
+from typing import Any, NamedTuple
 
 from desktop.core.errors import OfficeError, Trouble
 
 VERSION = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What one office says of itself once, and changes rarely.
 
     `superior` is the level above that receives the return: the district until 30/06/2025, the
@@ -42,7 +39,7 @@ class Settings:
 
     def changed(self, **values: Any) -> "Settings":
         """Return these settings with `values` in their place."""
-        return replace(self, **values)
+        return self._replace(**values)
 
 
 def load(path: Path) -> Settings:
@@ -66,12 +63,14 @@ def save(settings: Settings, path: Path) -> None:
     Raises:
         OfficeError: FILE_UNWRITABLE when the folder cannot be written to.
     """
-    table = {"version": VERSION} | {k: _plain(v) for k, v in asdict(settings).items()}
+    table = {"version": VERSION} | {k: _plain(v) for k, v in settings._asdict().items()}
+    # Loaded here: settings are read at every start and written once in a while.
+    writer = importlib.import_module("tomli_w")
     beside = path.with_suffix(".moi")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with beside.open("wb") as file:
-            tomli_w.dump(table, file)
+            writer.dump(table, file)
             file.flush()
             os.fsync(file.fileno())
         beside.replace(path)
@@ -82,7 +81,7 @@ def save(settings: Settings, path: Path) -> None:
 def _from_table(table: dict[str, object]) -> Settings:
     if table.get("version") != VERSION:
         raise ValueError(table.get("version"))
-    known = {field.name: type(field.default) for field in fields(Settings)}
+    known = {name: type(default) for name, default in Settings._field_defaults.items()}
     values = {name: _typed(known[name], table[name]) for name in known if name in table}
     return Settings().changed(**values)
 

@@ -1,7 +1,6 @@
 """Working days and deadlines, with the reason for each deadline."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from itertools import islice
@@ -25,14 +24,13 @@ class LimitUnit(StrEnum):
     SAME_DAY = "same_day"
 
 
-@dataclass(frozen=True)
-class Calendar:
+class Calendar(NamedTuple):
     """Official days off and swapped working Saturdays, by calendar date.
 
     `holidays` gives each day off its name; `provisional` are the years without an official notice.
     """
 
-    holidays: dict[date, str] = field(default_factory=dict)
+    holidays: Mapping[date, str] = {}
     worked: frozenset[date] = frozenset()
     provisional: frozenset[int] = frozenset()
 
@@ -57,8 +55,17 @@ class Calendar:
         """Count the working days after `first` up to `last`; negative when `last` comes first."""
         if last < first:
             return -self.working_between(last, first)
-        days = (first + timedelta(days=n) for n in range(1, (last - first).days + 1))
-        return sum(self.is_working(day) for day in days)
+        weekdays = _weekdays_up_to(last) - _weekdays_up_to(first)
+        free = self.holidays.keys() - self.worked
+        off = sum(first < day <= last and day.weekday() < _SATURDAY for day in free)
+        extra = sum(first < day <= last and day.weekday() >= _SATURDAY for day in self.worked)
+        return weekdays - off + extra
+
+
+def _weekdays_up_to(day: date) -> int:
+    """Monday to Friday since the first of all Mondays, 1 January of year 1."""
+    weeks, rest = divmod(day.toordinal(), 7)
+    return 5 * weeks + min(rest, 5)
 
 
 class Deadline(NamedTuple):

@@ -8,8 +8,8 @@ from contextlib import suppress
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.core.periods import Period
@@ -37,6 +37,8 @@ _STATION = {station.name: station for station in STATIONS}
 class MainWindow(QMainWindow):
     """The window of one office. Pages are built on the first visit and kept."""
 
+    usable = Signal()  # painted for the first time: what was put off may come now
+
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
@@ -45,6 +47,7 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget()
         self._pages: dict[str, Page] = {}
         self._here = ""
+        self._was_painted = False
         self._lay_out()
         self.panels = Panels(self)
         self._saved = SavedState(desk, self.navigation)
@@ -91,13 +94,19 @@ class MainWindow(QMainWindow):
         """Show the first page, or the questions of an office that is not set up."""
         is_set_up = self.desk.office.settings.is_set_up
         self.open_page(name if is_set_up else "settings")
-        QTimer.singleShot(_PREFETCH_AFTER, self, self._prefetch)
 
     def take_officer(self, officer: str) -> None:
         """Let another officer work at the desk."""
         self.desk.office.officer = officer
         self._show_office()
         self.desk.say(f"{officer} đang làm việc.")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self, self.usable.emit)
+            QTimer.singleShot(_PREFETCH_AFTER, self, self._prefetch)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._here and not self.page.may_leave():
@@ -147,7 +156,8 @@ class MainWindow(QMainWindow):
         return [*made, self._command("Thoát", "Ctrl+Q", self.close)]
 
     def _command(self, words: str, keys: str, do: Callable[[], object]) -> QAction:
-        action = QAction(words, self)
+        action = QAction(self)  # with the words here, Qt's icons would be loaded into Python too
+        action.setText(words)
         action.setShortcut(QKeySequence(keys))
         action.triggered.connect(do)
         self.addAction(action)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar
 
 from desktop.ui.theme import Ink, Type, px
 from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.card import draw_card
 from desktop.ui.widgets.text import Elided, label
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ class ProgressLine(QFrame):
 
     def __init__(self, background: Background) -> None:
         super().__init__()
-        self.setObjectName("card")
         self._job: Job | None = None
         self._background = background
         self._title = Elided("", Type.ROW_STRONG)
@@ -42,6 +42,9 @@ class ProgressLine(QFrame):
         self.hide()
         background.advanced.connect(self._advance)
         background.ended.connect(self._end)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        draw_card(self)
 
     def show_job(self, job: Job) -> None:
         """Show this job, unless an older one is still shown."""

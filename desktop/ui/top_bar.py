@@ -31,7 +31,11 @@ class SearchField(QLineEdit):
         self.setFixedHeight(px(34))
         self.setMinimumWidth(px(150))
         self.setMaximumWidth(px(430))
-        self.setObjectName("search")
+        self.setStyleSheet(
+            f"QLineEdit {{ background: {Ink.PAPER}; border: 1px solid {Ink.LINE};"
+            f" border-radius: {px(34) // 2}px; padding: 0 {px(70)}px 0 {px(18)}px; }}"
+            f"QLineEdit:focus {{ background: {Ink.CARD}; border: 2px solid {Ink.ACCENT}; }}"
+        )
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

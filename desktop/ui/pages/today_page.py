@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.office import glancing
 from desktop.ui.desk import Target
@@ -84,6 +84,7 @@ class TodayPage(Page):
         lines.addLayout(self._middle, 1)
         lines.addWidget(self.readiness)
         scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -109,7 +110,8 @@ class TodayPage(Page):
             grid.setColumnStretch(column, stretch)
 
     def _make_command(self, words: str, keys: str) -> QAction:
-        action = QAction(words, self)
+        action = QAction(self)
+        action.setText(words)
         action.setShortcut(QKeySequence(keys))
         action.triggered.connect(lambda: self.desk.open(Target("returning")))
         self.addAction(action)

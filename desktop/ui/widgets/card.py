@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.theme import Ink, Type, px
 from desktop.ui.widgets.text import label
+
+
+def draw_card(widget: QWidget) -> None:
+    """Paint the white, round-cornered ground of a card."""
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Ink.LINE.colour)
+    painter.setBrush(Ink.CARD.colour)
+    painter.drawRoundedRect(QRectF(widget.rect()).adjusted(0.5, 0.5, -0.5, -0.5), px(8), px(8))
 
 
 class Card(QFrame):
@@ -14,7 +24,6 @@ class Card(QFrame):
 
     def __init__(self, title: str = "", hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("card")
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(px(16), px(10), px(16), px(14))
         self.body.setSpacing(px(8))
@@ -23,6 +32,9 @@ class Card(QFrame):
         if title:
             self.setAccessibleName(title)
             self.body.addLayout(self._heading())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        draw_card(self)
 
     def _heading(self) -> QHBoxLayout:
         line = QHBoxLayout()

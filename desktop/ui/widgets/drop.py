@@ -8,9 +8,10 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from desktop.ui.theme import px
+from desktop.ui.widgets.card import draw_card
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
 
 
 class Drop(QFrame):
@@ -20,7 +21,6 @@ class Drop(QFrame):
 
     def __init__(self, window: QWidget, anchor: QWidget) -> None:
         super().__init__(window)
-        self.setObjectName("card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(px(12), px(12), px(12), px(12))
@@ -64,6 +64,9 @@ class Drop(QFrame):
             self._before.setFocus(Qt.FocusReason.PopupFocusReason)
         self._before = None
         self.closed.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        draw_card(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -1,42 +1,58 @@
-"""The program as `python -m desktop --data FOLDER` starts it, until Hôm nay answers a key."""
+"""The program as `so-mot-cua --data FOLDER` starts it, until Hôm nay is painted and answers a key."""
 
+from __future__ import annotations
+
+import importlib
 import os
 import sys
 from datetime import datetime
 from pathlib import Path
+from types import ModuleType
 
-sys.path.insert(0, str(Path(__file__).parent.parent.parent.parent))
-
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
-
-from desktop.app import Program
+ROOT = Path(__file__).parent.parent.parent.parent
+sys.path[0] = str(ROOT)
+NOW = datetime(2021, 11, 30, 14, 2)
+load = importlib.import_module
 
 
-class Painted(QObject):
-    """Remembers that what it watches was painted."""
+def watch(app: ModuleType) -> None:
+    """Let the program tell when its window is usable, at a day that the book knows."""
+    real = app.Program
 
-    seen = False
+    class Watched(real):  # type: ignore[misc, valid-type]
+        def __init__(self, data: Path, database: str = "") -> None:
+            super().__init__(data, database, clock=lambda: NOW)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        self.seen = self.seen or event.type() == QEvent.Type.Paint
-        return False
+        def open(self) -> None:
+            super().open()
+            if self.window is None:
+                sys.exit("not opened")
+            self.window.usable.connect(self.tell)
+
+        def tell(self) -> None:
+            core, gui = load("PySide6.QtCore"), load("PySide6.QtGui")
+            page, answering = self.window.page, load("PySide6.QtWidgets").QApplication
+            down = gui.QKeyEvent(
+                core.QEvent.Type.KeyPress, core.Qt.Key.Key_Down, core.Qt.KeyboardModifier(0)
+            )
+            target = answering.focusWidget() or page.tasks.list
+            before = page.tasks.list.currentIndex().row()
+            answering.sendEvent(target, down)
+            moved = page.tasks.list.currentIndex().row() == before + 1
+            right = page.figures["open"].value != "…" and (moved or not page.tasks.tasks)
+            print("usable" if right else "broken", flush=True)
+            os._exit(0)
+
+    app.Program = Watched  # type: ignore[attr-defined]
 
 
-application = QApplication(sys.argv[:1])
-program = Program(Path(sys.argv[1]), clock=lambda: datetime(2021, 11, 30, 14, 2))
-program.open()
-window = program.window
-if window is None:
-    sys.exit("not opened")
-painted = Painted()
-figure = next(iter(window.page.figures.values()))  # type: ignore[attr-defined]
-figure.installEventFilter(painted)
-while not painted.seen:
-    application.processEvents()
-down = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier)
-QApplication.sendEvent(QApplication.focusWidget() or window, down)
-answered = down.isAccepted() or not window.page.tasks.tasks  # type: ignore[attr-defined]
-print("usable" if answered and figure.value != "…" else "broken", flush=True)
-os._exit(0)
+def load_watched(name: str) -> ModuleType:
+    """Import a module; the app among them is watched."""
+    module = load(name)
+    if name == "desktop.app":
+        watch(module)
+    return module
+
+
+importlib.import_module = load_watched  # type: ignore[assignment]
+load("desktop.cli").main(["--data", sys.argv[1]])
