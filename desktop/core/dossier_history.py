@@ -1,6 +1,6 @@
 """What a row of a dossier list tells of the past, and how a later list corrects it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -57,15 +57,7 @@ _ENDS = frozenset(
     {Happening.RESOLVED.value, Happening.RETURNED.value, *_LEAVING.values()}
     | {Happening.RECEIVED.value}
 )
-_STRAIGHT = {
-    (Happening.RECEIVED.value,): int(Status.PROCESSING),
-    (Happening.RECEIVED.value, Happening.RESOLVED.value): int(Status.RESOLVED),
-    (
-        Happening.RECEIVED.value,
-        Happening.RESOLVED.value,
-        Happening.RETURNED.value,
-    ): int(Status.RETURNED),
-}
+STRAIGHT = (int(Status.PROCESSING), int(Status.RESOLVED), int(Status.RETURNED))
 _REGISTERED, _RECEIVED = Happening.REGISTERED.value, Happening.RECEIVED.value
 _EXTENDED = Happening.EXTENDED.value
 _RESOLVED, _RETURNED = Happening.RESOLVED.value, Happening.RETURNED.value
@@ -82,20 +74,35 @@ def told_by(record: Record, as_of: str, leaves: str = "") -> list[Told]:
         return [Told(_REGISTERED, record.received)]
     events = [Told(_RECEIVED, record.received, record.due)]
     if record.extended:
-        events.append(Told(_EXTENDED, record.due or record.received, record.extended))
+        promised = max(record.due, record.received)
+        events.append(Told(_EXTENDED, promised, record.extended))
     waiting = _WAITING.get(record.status)
     if waiting:
         events.append(Told(waiting, max(as_of, record.received)))
     leaving = _LEAVING.get(record.status)
     if leaving:
-        day = record.finished or record.returned or max(leaves, record.received)
-        return [*events, Told(leaving, day)]
-    if record.finished:
-        events.append(Told(_RESOLVED, record.finished))
-    if record.status == Status.RETURNED:
-        # A list without the day of collection still says that it was collected.
-        events.append(Told(_RETURNED, record.returned or record.finished))
+        day = record.finished or record.returned or leaves
+        return [*events, Told(leaving, max(day, record.received))]
+    finished, returned = _results(record)
+    if finished:
+        events.append(Told(_RESOLVED, finished))
+    if returned:
+        events.append(Told(_RETURNED, returned))
     return events
+
+
+def _results(record: Record) -> tuple[str, str]:
+    """Return when there was a result and when it was collected, each not before what led to it.
+
+    A list may know the day of a result but not its hour, or write down the reception of a
+    same-day dossier afterwards. One without the day of collection still says that it happened.
+    """
+    if not record.finished:
+        return "", ""
+    finished = max(record.finished, record.received)
+    if record.status != Status.RETURNED:
+        return finished, ""
+    return finished, max(record.returned, finished)
 
 
 def corrected(known: list[Told], record: Record, as_of: str) -> tuple[list[Told], list[Told]]:
@@ -108,49 +115,47 @@ def corrected(known: list[Told], record: Record, as_of: str) -> tuple[list[Told]
     said = [_redated(event, by_kind, record) for event in said]
     kinds = {event.kind for event in said}
     for asked, brought in _GOES_ON.items():
-        if asked in by_kind and asked not in kinds and brought not in by_kind:
-            said.append(Told(brought, max(min(as_of, record.finished or as_of), by_kind[asked].at)))
-    void = [
-        event
-        for event in known
-        if event not in said and (event.kind in kinds or event.kind in _ENDS)
-    ]
+        if asked not in kinds and _waits(asked, by_kind):
+            over = min(as_of, record.finished or as_of)
+            said.append(Told(brought, max(over, by_kind[asked].at)))
+    replaced = (kinds - _GOES_ON.keys()) | _ENDS
+    void = [event for event in known if event not in said and event.kind in replaced]
     return void, [event for event in said if event not in known]
+
+
+def _waits(asked: str, known: dict[str, Told]) -> bool:
+    """Whether what was asked has not been brought yet."""
+    brought = known.get(_GOES_ON[asked])
+    return asked in known and (brought is None or brought.at < known[asked].at)
 
 
 def _redated(event: Told, known: dict[str, Told], record: Record) -> Told:
     """Keep the day on which an undated happening was first heard of."""
-    undated = event.kind in _GOES_ON or (
-        event.kind in _LEAVING.values() and not (record.finished or record.returned)
-    )
-    return known[event.kind] if undated and event.kind in known else event
+    if event.kind in _GOES_ON:
+        return known[event.kind] if _waits(event.kind, known) else event
+    dated = record.finished or record.returned
+    left_before = event.kind in _LEAVING.values() and event.kind in known
+    return known[event.kind] if left_before and not dated else event
 
 
-def derived(events: Sequence[Told]) -> Derived:
-    """Return the columns that follow from the valid events, as they stand after the last one."""
-    return _straight(events) or _wound(events)
+def straight(record: Record) -> Derived | None:
+    """Answer for a row that was received and perhaps settled, as nearly all are; None for others.
 
-
-def _straight(events: Sequence[Told]) -> Derived | None:
-    """Answer for a dossier that was received and perhaps settled, as nearly all are, at once."""
-    status = _STRAIGHT.get(tuple([event.kind for event in events]))
-    if status is None:
+    What follows is what follows from its events; `STRAIGHT` are the statuses of such a row.
+    """
+    if record.status not in STRAIGHT or record.extended:
         return None
-    received = events[0]
-    due = received.until or None
-    finished = events[1].at if len(events) > 1 else None
-    if finished is not None and finished < received.at:
-        return None
-    due_on = due[:_DAY] if due else None
-    finished_on = finished[:_DAY] if finished else None
-    returned = events[-1].at if status == Status.RETURNED else None
+    due_on = record.due[:_DAY] or None
+    finished, returned = _results(record)
     return Derived(
-        status, received.at, received.at[:_DAY], due, due_on, finished, finished_on, returned,
+        record.status, record.received, record.received[:_DAY], record.due or None, due_on,
+        finished or None, finished[:_DAY] or None, returned or None,
         counted=True, left_on=None, first_due_on=due_on, extended_on=None,
     )  # fmt: skip
 
 
-def _wound(events: Iterable[Told]) -> Derived:
+def derived(events: Iterable[Told]) -> Derived:
+    """Return the columns that follow from the valid events, as they stand after the last one."""
     told = sorted(events, key=lambda event: event.at)
     state = state_at((event.event() for event in told), date.max)
     if state is None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, insert, text
 
-from desktop.core.dossier_history import Derived, derived, told_by
+from desktop.core.dossier_history import STRAIGHT, Derived, Told, derived, straight, told_by
 from desktop.core.dossier_list import Record
 from desktop.core.names import fold
 from desktop.store import engines
@@ -55,7 +55,24 @@ DOSSIER_COLUMNS = (
     "handler", "note", *Derived._fields, "as_of", "content_hash", "import_id",
 )  # fmt: skip
 EVENT_COLUMNS = ("dossier_id", "seq", "kind", "at", "until")
-_AUDIT_COLUMNS = ("at", "officer", "action", "noun", "ref", "was", "now")
+_OWN = "import_id = :import AND id BETWEEN :low AND :high"
+_STRAIGHT = f"{_OWN} AND left_on IS NULL AND extended_on IS NULL AND status IN {STRAIGHT}"
+_STRAIGHT_EVENTS = (
+    "INSERT INTO dossier_event (dossier_id, seq, kind, at, until)"
+    f" SELECT id, 1, 'received', received_at, due_at FROM dossier WHERE {_STRAIGHT}"
+    f" UNION ALL SELECT id, 2, 'resolved', finished_at, NULL FROM dossier WHERE {_STRAIGHT}"
+    f" AND finished_at IS NOT NULL UNION ALL SELECT id, 3, 'returned', returned_at, NULL"
+    f" FROM dossier WHERE {_STRAIGHT} AND returned_at IS NOT NULL ORDER BY 1, 2"
+)
+# Only days and numbers, so the JSON needs no care.
+_AUDITS = (
+    "INSERT INTO audit (at, officer, action, noun, ref, now)"
+    " SELECT :at, :officer, 'created', 'dossier', code, '{\"due_at\": \"' || COALESCE(due_at, '')"
+    ' || \'", "finished_at": "\' || COALESCE(finished_at, \'\') || \'", "import": \' || import_id'
+    ' || \', "received_at": "\' || received_at || \'", "returned_at": "\''
+    f" || COALESCE(returned_at, '') || '\", \"status\": ' || status || '}}' FROM dossier"
+    f" WHERE {_OWN} ORDER BY id"
+).replace("}}", "}")
 
 
 def plan(
@@ -117,23 +134,42 @@ def add_new(
     keys = engines.new_keys(connection, "dossier", len(new))
     for first in range(0, len(new), _PIECE):
         step(first, len(new))
-        piece = list(zip(keys[first : first + _PIECE], new[first : first + _PIECE], strict=True))
-        told = [told_by(record, source.as_of) for _, (record, _) in piece]
-        columns = [derived(events) for events in told]
-        rows = (
-            _row(key, record, digest, one, catalogue, (source.as_of, import_key))
-            for (key, (record, digest)), one in zip(piece, columns, strict=True)
-        )
-        engines.load(connection, "dossier", DOSSIER_COLUMNS, rows)
-        events = (
-            (key, seq, event.kind, event.at, event.until or None)
-            for (key, _), happened in zip(piece, told, strict=True)
-            for seq, event in enumerate(happened, 1)
-        )
-        engines.load(connection, "dossier_event", EVENT_COLUMNS, events)
+        own = keys[first : first + _PIECE]
+        piece = list(zip(own, new[first : first + _PIECE], strict=True))
+        wound: list[tuple[int, list[Told]]] = []
+
+        def rows() -> Iterator[tuple[object, ...]]:
+            origin = (source.as_of, import_key)
+            for key, (record, digest) in piece:  # noqa: B023 (used up before the next piece)
+                columns = straight(record)
+                if columns is None:
+                    told = told_by(record, source.as_of)
+                    wound.append((key, told))  # noqa: B023
+                    columns = derived(told)
+                yield _row(key, record, digest, columns, catalogue, origin)
+
+        engines.load(connection, "dossier", DOSSIER_COLUMNS, rows())
+        _add_told(transaction, wound, (min(own), max(own)), import_key)
         engines.add_words(connection, ((key, words_of(record)) for key, (record, _) in piece))
-        codes = ((record.code, one) for (_, (record, _)), one in zip(piece, columns, strict=True))
-        engines.load(connection, "audit", _AUDIT_COLUMNS, _audits(transaction, import_key, codes))
+
+
+def _add_told(
+    transaction: Transaction,
+    wound: Sequence[tuple[int, list[Told]]],
+    keys: tuple[int, int],
+    import_key: int,
+) -> None:
+    """Write the events of a piece and its audit records: straight ones out of their own columns."""
+    own = {"low": keys[0], "high": keys[1], "import": import_key}
+    transaction.connection.execute(text(_STRAIGHT_EVENTS), own)
+    events = (
+        (key, seq, event.kind, event.at, event.until or None)
+        for key, told in wound
+        for seq, event in enumerate(told, 1)
+    )
+    engines.load(transaction.connection, "dossier_event", EVENT_COLUMNS, events)
+    at = transaction.now.isoformat(timespec="seconds")
+    transaction.connection.execute(text(_AUDITS), {**own, "at": at, "officer": transaction.officer})
 
 
 def _row(
@@ -150,20 +186,6 @@ def _row(
         record.address, record.phone, record.channel, record.handler, record.note,
         *columns, origin[0], digest, origin[1],
     )  # fmt: skip
-
-
-def _audits(
-    transaction: Transaction, import_key: int, rows: Iterator[tuple[str, Derived]]
-) -> Iterator[tuple[object, ...]]:
-    """Yield one record for each new dossier; only days and numbers, so the JSON needs no care."""
-    at, officer = transaction.now.isoformat(timespec="seconds"), transaction.officer
-    for code, one in rows:
-        now = (
-            f'{{"due_at": "{one.due_at or ""}", "finished_at": "{one.finished_at or ""}",'
-            f' "import": {import_key}, "received_at": "{one.received_at}",'
-            f' "returned_at": "{one.returned_at or ""}", "status": {one.status}}}'
-        )
-        yield at, officer, "created", "dossier", code, None, now
 
 
 def _known(connection: Connection, records: Sequence[Record]) -> dict[str, Known]:
