@@ -31,8 +31,8 @@ QT_ON_A_DISPLAY = {
     "libxcb-shape.so.0": "libxcb-shape0",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
-TEST_PROGRAMS = {"Xvfb": "xvfb", "xdotool": "xdotool", "pdftotext": "poppler-utils"}
-PACKING_PROGRAMS = {"objdump": "binutils"}
+TEST_PROGRAMS = {"pdftotext": "poppler-utils", "soffice": "libreoffice-calc-nogui"}
+PACKING_PROGRAMS = {"objdump": "binutils", "Xvfb": "xvfb", "xdotool": "xdotool"}
 
 
 def need_to_run() -> None:
