@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from desktop.core.answers import Deed, KeyEvent
@@ -38,7 +38,7 @@ _PRESSES = {
     Qt.Key.Key_Enter.value: Press.ENTER,
     Qt.Key.Key_Backspace.value: Press.ERASE,
 }
-_ESCAPE, _MINUS = Qt.Key.Key_Escape.value, Qt.Key.Key_Minus.value
+_MINUS = Qt.Key.Key_Minus.value
 # Flags are compared as numbers: Python's flags take longer than laying out the key.
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier.value
 _NOT_PLAIN = ~(Qt.KeyboardModifier.ShiftModifier.value | _KEYPAD)
@@ -48,9 +48,7 @@ _REST = 1.5  # seconds without a key before the journal is moved into the book
 
 
 class KeyingView(QWidget):
-    """Lives while a batch is keyed; `left` says that the officer went back to the lists."""
-
-    left = Signal()
+    """Shows a Keying and hands it the keys; the page around it says when it begins and ends."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -116,6 +114,13 @@ class KeyingView(QWidget):
         self.sheet.serial_field.show()
         self.sheet.serial_field.setFocus()
 
+    def give_up_serial(self) -> bool:
+        """Put the serial field away; False when it was not asked for."""
+        if self.sheet.serial_field.isHidden():
+            return False
+        self._end_serial()
+        return True
+
     def take_key(self, event: QKeyEvent) -> None:
         """One key on the questions: write it, then show it."""
         if self.hand is None or event.isAutoRepeat():
@@ -125,9 +130,6 @@ class KeyingView(QWidget):
             event.ignore()
             return
         code = event.key()
-        if code == _ESCAPE:
-            self.left.emit()
-            return
         keypad_minus = code == _MINUS and modifiers & _KEYPAD
         key = Press.BACK if keypad_minus else _PRESSES.get(code) or _character(event)
         if key is not None:
@@ -246,7 +248,8 @@ class KeyingView(QWidget):
     def _end_serial(self) -> None:
         self.sheet.serial_field.hide()
         self.questions.setFocus()
-        self._follow_text()
+        if self._in_text:
+            self.entry.setFocus()
 
     def _tell_trouble(self, error: OfficeError) -> None:
         QApplication.beep()
@@ -284,10 +287,8 @@ class KeyingView(QWidget):
     def _connect(self) -> None:
         self.entry.left.connect(self._leave_text)
         self.entry.written.connect(self._write)
-        self.entry.escaped.connect(self.left)
         self.entry.key_pressed.connect(self._text_key)
         self.sheet.serial_field.returnPressed.connect(self._take_serial)
-        self.sheet.serial_field.given_up.connect(self._end_serial)
         self._tell = QTimer(self, singleShot=True, interval=_TELL_AFTER)
         self._tell.timeout.connect(self._tell_saved)
         self._tick = QTimer(self, interval=_TICK)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from desktop.ui.pages.keying.words import KEYS
@@ -14,30 +14,7 @@ from desktop.ui.widgets.keycap import keycap
 from desktop.ui.widgets.text import label
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
-
     from desktop.office.keying import Keying
-
-
-class SerialField(QLineEdit):
-    """Where another serial is typed; Esc gives up."""
-
-    given_up = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setMaxLength(6)
-        self.setFont(font(Type.CONTROL))
-        self.setPlaceholderText("số tờ, Enter")
-        self.setAccessibleName("Số in trên tờ phiếu")
-        self.setFixedWidth(px(150))
-        self.hide()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.given_up.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class SheetCard(Card):
@@ -45,7 +22,13 @@ class SheetCard(Card):
 
     def __init__(self) -> None:
         super().__init__("Tờ phiếu")
-        self.serial_field = SerialField()
+        self.serial_field = QLineEdit()
+        self.serial_field.setMaxLength(6)
+        self.serial_field.setFont(font(Type.CONTROL))
+        self.serial_field.setPlaceholderText("số tờ, Enter")
+        self.serial_field.setAccessibleName("Số in trên tờ phiếu")
+        self.serial_field.setFixedWidth(px(150))
+        self.serial_field.hide()
         self._serial = label("", Type.FIGURE)
         self._state = label("", Type.ROW, Ink.MUTED, wrap=True)
         line = QHBoxLayout()

@@ -25,7 +25,6 @@ class TextEntry(QPlainTextEdit):
 
     left = Signal(Press)
     written = Signal()
-    escaped = Signal()
     key_pressed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
@@ -50,8 +49,6 @@ class TextEntry(QPlainTextEdit):
         if press is not None:
             if not event.isAutoRepeat():
                 self.left.emit(press)
-        elif event.key() == Qt.Key.Key_Escape:
-            self.escaped.emit()
         else:
             self.key_pressed.emit()
             super().keyPressEvent(event)

@@ -1,0 +1,1 @@
+"""Batches, their sheets, and what the answers say."""
