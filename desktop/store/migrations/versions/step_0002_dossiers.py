@@ -9,6 +9,26 @@ down_revision = "0001"
 
 def upgrade() -> None:
     """Create them."""
+    _fields()
+    _procedures()
+    _imports()
+    _dossiers()
+    _dossier_indexes()
+    _events()
+    _search()
+
+
+def downgrade() -> None:
+    """Drop them."""
+    op.drop_table("dossier_search")
+    op.drop_table("dossier_event")
+    op.drop_table("dossier")
+    op.drop_table("import_file")
+    op.drop_table("procedure")
+    op.drop_table("field")
+
+
+def _fields() -> None:
     op.create_table(
         "field",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -18,6 +38,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_field")),
         sa.UniqueConstraint("folded", name=op.f("uq_field_folded")),
     )
+
+
+def _procedures() -> None:
     op.create_table(
         "procedure",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -38,6 +61,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("short_code", name=op.f("uq_procedure_short_code")),
     )
     op.create_index(op.f("ix_procedure_folded"), "procedure", ["folded"], unique=False)
+
+
+def _imports() -> None:
     op.create_table(
         "import_file",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -51,6 +77,9 @@ def upgrade() -> None:
         sa.Column("faulty", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_import_file")),
     )
+
+
+def _dossiers() -> None:
     op.create_table(
         "dossier",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -89,6 +118,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_dossier")),
         sa.UniqueConstraint("code", name=op.f("uq_dossier_code")),
     )
+
+
+def _dossier_indexes() -> None:
     op.create_index(
         "ix_dossier_settled",
         "dossier",
@@ -137,6 +169,9 @@ def upgrade() -> None:
         ],
         unique=False,
     )
+
+
+def _events() -> None:
     op.create_table(
         "dossier_event",
         sa.Column("dossier_id", sa.Integer(), nullable=False),
@@ -153,8 +188,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("dossier_id", "seq", name=op.f("pk_dossier_event")),
         sqlite_with_rowid=False,
     )
-    for statement in SEARCH_TABLES[op.get_bind().dialect.name]:
-        op.execute(statement)
 
 
 # The words to find a dossier by; each engine has its own kind of index for them.
@@ -172,11 +205,6 @@ SEARCH_TABLES = {
 }
 
 
-def downgrade() -> None:
-    """Drop them."""
-    op.drop_table("dossier_search")
-    op.drop_table("dossier_event")
-    op.drop_table("dossier")
-    op.drop_table("import_file")
-    op.drop_table("procedure")
-    op.drop_table("field")
+def _search() -> None:
+    for statement in SEARCH_TABLES[op.get_bind().dialect.name]:
+        op.execute(statement)
