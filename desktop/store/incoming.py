@@ -137,6 +137,10 @@ def add_new(
         own = keys[first : first + _PIECE]
         piece = list(zip(own, new[first : first + _PIECE], strict=True))
         wound: list[tuple[int, list[Told]]] = []
+        # What the book does not know yet is added before: while rows stream through PostgreSQL's
+        # COPY, another statement on the same connection would wait for ever.
+        for _, (record, _) in piece:
+            catalogue.keys_of(record.procedure_code, record.procedure, record.field)
 
         def rows() -> Iterator[tuple[object, ...]]:
             origin = (source.as_of, import_key)
