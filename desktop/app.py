@@ -71,8 +71,11 @@ class Program(QObject):
 
     def close(self) -> None:
         """End the work and let the folder go."""
-        if self.window is not None:
-            self.window.close()
+        for shown in (self.window, self.trouble):
+            if shown is not None:
+                shown.hide()
+                shown.deleteLater()
+        self.window = self.trouble = None
         if self._desk is not None:
             self._desk.background.close()
             self._desk.office.close()

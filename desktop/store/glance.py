@@ -32,7 +32,7 @@ class UrgentRow(NamedTuple):
 
 
 class SurveyRow(NamedTuple):
-    """Sheets of the batches that touch a period."""
+    """Sheets of the batches that end in a period."""
 
     issued: int
     collected: int

@@ -102,6 +102,7 @@ class Background(QObject):
         super().__init__(parent)
         self._lanes: dict[str, Lane] = {}
         self._jobs: list[Job] = []
+        self._is_closed = False
         self._settled.connect(self._finish)
 
     @property
@@ -134,7 +135,8 @@ class Background(QObject):
         return self._start("looking", title, work, done, failed, owner)
 
     def close(self) -> None:
-        """Call everything off and wait for the threads to end."""
+        """Call everything off and wait for the threads to end; nothing is begun any more."""
+        self._is_closed = True
         for job in self._jobs:
             job.cancel()
         for lane in self._lanes.values():
@@ -155,6 +157,9 @@ class Background(QObject):
             return lambda: done(result)
 
         job = Job(title, perform, failed, owner, self.advanced.emit)
+        if self._is_closed:
+            job.over = True
+            return job
         self._jobs.append(job)
         self.started.emit(job)
         self._lane(lane).put(job)

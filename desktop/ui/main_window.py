@@ -78,7 +78,7 @@ class MainWindow(QMainWindow):
 
     def open_page(self, name: str) -> Page:
         """Go to a station; build its page on the first visit."""
-        if name == self._here or (self._here and not self.page.may_leave()):
+        if name == self._here or not self._may_go(name):
             return self.page
         page = self._pages.get(name) or self._build(name)
         self._here = name
@@ -119,6 +119,11 @@ class MainWindow(QMainWindow):
         self.desk.disconnect(self)
         self.hide()
 
+    def _may_go(self, name: str) -> bool:
+        if not self.desk.office.settings.is_set_up and name != "settings":
+            return False
+        return not self._here or self.page.may_leave()
+
     def _lay_out(self) -> None:
         self.setWindowTitle("Sổ Một Cửa")
         self.setMinimumSize(px(720), px(480))
@@ -143,7 +148,7 @@ class MainWindow(QMainWindow):
     def _make_commands(self) -> list[QAction]:
         made = [
             self._command("Các lệnh và phím tắt", "F1", self.panels.list_commands),
-            self._command("Tìm kiếm", "Ctrl+K", self.top.search.setFocus),
+            self._command("Tìm kiếm", "Ctrl+K", self.panels.go_searching),
             self._command("Chọn kỳ", "F6", self.panels.choose_period),
             self._command("Kỳ trước", "Ctrl+PgUp", partial(self._step_period, -1)),
             self._command("Kỳ sau", "Ctrl+PgDown", partial(self._step_period, 1)),
@@ -201,9 +206,15 @@ class MainWindow(QMainWindow):
         self.top.officer.setText(office.officer or "Chưa có cán bộ")
         self.top.officer.setAccessibleName(f"Cán bộ: {self.top.officer.text()}")
         self.navigation.lock(locked=not office.settings.is_set_up)
-        if self.desk.period.cut_off_day != office.settings.cut_off_day:
-            self.desk.period = Period.parse(self.desk.period.code, office.settings.cut_off_day)
+        self._follow_cut_off(office.settings.cut_off_day)
         self._name_period()
+
+    def _follow_cut_off(self, day: int) -> None:
+        period, today = self.desk.period, self.desk.today
+        if period.cut_off_day == day:
+            return
+        is_now = period == Period.of_day(today, period.cut_off_day)
+        self.desk.period = Period.of_day(today, day) if is_now else Period.parse(period.code, day)
 
     def _show_period(self, period: Period) -> None:
         self._name_period()

@@ -6,7 +6,7 @@ import importlib
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 
 from desktop.core.names import fold
@@ -73,6 +73,8 @@ class Hit(NamedTuple):
 
 class Palette(Drop):
     """The list under the search field; the keys stay in the field, ↑ ↓ Enter act on the list."""
+
+    left = Signal()  # the search is over: the keyboard goes back to where it was
 
     def __init__(
         self, window: QWidget, field: SearchField, desk: Desk, local: Callable[[], Sequence[Hit]]
@@ -194,7 +196,7 @@ class Palette(Drop):
         self._pause.stop()
         self._field.clear()
         self.put_away()
-        self._field.clearFocus()
+        self.left.emit()
 
 
 def _fits(words: str, hit: Hit) -> bool:

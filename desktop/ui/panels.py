@@ -6,7 +6,12 @@ import importlib
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
+
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from desktop.core.periods import Period
     from desktop.ui.command_list import Command, CommandList
     from desktop.ui.main_window import MainWindow
@@ -20,6 +25,12 @@ class Panels:
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
+        self._before_search: QWidget | None = None
+
+    def go_searching(self) -> None:
+        """Move the keyboard into the search field."""
+        self._before_search = QApplication.focusWidget()
+        self._window.top.search.setFocus()
 
     def search(self) -> None:
         """Open the search under its field."""
@@ -53,12 +64,13 @@ class Panels:
         made: Palette = module.Palette(
             self._window, self._window.top.search, self._window.desk, self._hits
         )
+        made.left.connect(self._come_back)
         return made
 
     @cached_property
     def commands(self) -> CommandList:
         module = importlib.import_module("desktop.ui.command_list")
-        made: CommandList = module.CommandList(self._window, self._window.top.office)
+        made: CommandList = module.CommandList(self._window, self._window.top.search)
         return made
 
     @cached_property
@@ -74,6 +86,10 @@ class Panels:
         made: OfficerChooser = module.OfficerChooser(self._window, self._window.top.officer)
         made.chosen.connect(self._window.take_officer)
         return made
+
+    def _come_back(self) -> None:
+        before, self._before_search = self._before_search, None
+        (before if before is not None and isValid(before) else self._window.page).setFocus()
 
     def _take_period(self, period: Period) -> None:
         self._window.desk.period = period

@@ -165,6 +165,7 @@ QComboBox::down-arrow, QAbstractSpinBox::down-arrow {{ width: {px(11)}px; height
 QAbstractSpinBox::up-arrow {{ width: {px(11)}px; height: {px(11)}px;
   image: url({_icon("chevron-up")}); }}
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: none; width: {px(20)}px; }}
+QAbstractSpinBox QLineEdit {{ border: none; background: transparent; padding: 0 {px(8)}px; }}
 QLineEdit[wrong="true"], QComboBox[wrong="true"] {{ border: 2px solid {Ink.LATE}; }}
 QTableView, QListView, QTreeView {{ background: {Ink.CARD}; border: none; outline: 0;
   gridline-color: {Ink.LINE}; selection-background-color: {Ink.SOFT};

@@ -13,7 +13,7 @@ from desktop.core.names import fold, sort_key
 from desktop.office.opening import open_office
 from desktop.settings import Settings
 from desktop.store.opening import VERSIONS
-from desktop.store.schema.dossiers import DOSSIER, FIELD, PROCEDURE
+from desktop.store.schema.dossiers import DOSSIER, EVENT, FIELD, PROCEDURE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +44,7 @@ def data_with(folder: Path, dossiers: int) -> Path:
         return data
     office = open_office(data, lambda: NOW)
     office.keep_settings(SETTINGS)
-    _fill(office, dossiers)
+    fill(office, dossiers)
     office.close()
     (data / "xong").touch()
     return data
@@ -55,7 +55,8 @@ def _schema() -> str:
     return hashlib.sha256(b"".join(step.read_bytes() for step in steps)).hexdigest()[:12]
 
 
-def _fill(office: Office, dossiers: int) -> None:
+def fill(office: Office, dossiers: int) -> None:
+    """Write this many made-up dossiers into an office, a few of them open."""
     with office.database.transaction("bench", NOW) as book:
         for number, name in enumerate(FIELDS, 1):
             row = {"id": number, "name": name, "folded": fold(name), "sort_key": sort_key(name)}
@@ -66,6 +67,9 @@ def _fill(office: Office, dossiers: int) -> None:
         rows = list(_rows(dossiers))
         for first in range(0, len(rows), _BATCH):
             book.connection.execute(insert(DOSSIER), rows[first : first + _BATCH])
+        opened = [_reception(row) for row in rows if row["finished_on"] is None]
+        if opened:
+            book.connection.execute(insert(EVENT), opened)
 
 
 def _rows(dossiers: int) -> Iterator[dict[str, object]]:
@@ -84,6 +88,7 @@ def _row(number: int, received: date, chance: random.Random) -> dict[str, object
     kind = chance.randrange(len(FIELDS))
     person = chance.choice(PEOPLE)
     return {
+        "id": number + 1,
         "code": f"H53.18.25-{received:%y%m%d}-{number:07}",
         "field_id": kind + 1,
         "procedure_id": kind + 1,
@@ -100,4 +105,14 @@ def _row(number: int, received: date, chance: random.Random) -> dict[str, object
         "counted": True,
         "as_of": f"{received}",
         "content_hash": "",
+    }
+
+
+def _reception(row: dict[str, object]) -> dict[str, object]:
+    return {
+        "dossier_id": row["id"],
+        "seq": 1,
+        "kind": "received",
+        "at": row["received_at"],
+        "until": row["due_at"],
     }

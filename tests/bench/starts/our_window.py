@@ -1,4 +1,4 @@
-"""The program as `so-mot-cua --data FOLDER` starts it, until Hôm nay is painted and answers a key."""
+"""The program as `so-mot-cua --data FOLDER` starts it, until Hôm nay is up and answers a key."""
 
 from __future__ import annotations
 

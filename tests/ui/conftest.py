@@ -1,0 +1,5 @@
+"""What is shown is looked at by an officer."""
+
+from tests.officer import newcomer, officer
+
+__all__ = ["newcomer", "officer"]
