@@ -88,7 +88,7 @@ class SurveysPage(Page):
     def end_keying(self) -> None:
         """Go back to the lists."""
         if self.keying.stop():
-            self._whole.setCurrentIndex(0)
+            self._turn_to(self._lists)
             self._name_commands(keying=False)
             self.overview.batch_list.setFocus()
 
@@ -101,9 +101,16 @@ class SurveysPage(Page):
             self._say(error)
             return
         self.notice.put_away()
-        self._whole.setCurrentWidget(self.keying)
+        self._turn_to(self.keying)
         self._name_commands(keying=True)
         self.keying.start(hand, resumed=resumed)
+
+    def _turn_to(self, view: QWidget) -> None:
+        """Change the view; a holder of the keys that is hidden would hand them to anything."""
+        holder = self.focusWidget()
+        if holder is not None:
+            holder.clearFocus()
+        self._whole.setCurrentWidget(view)
 
     def _resume(self) -> None:
         """Go on where the last sitting was cut off, if it was."""
@@ -186,8 +193,8 @@ class SurveysPage(Page):
             return collecting.void_sheet(office, key, serial, reason)
 
         def done(_: Changed) -> None:
-            self.overview.reason.hide()
             self.overview.sheet_list.setFocus()
+            self.overview.reason.hide()
 
         self.desk.run(work, done, title="Đang ghi", failed=self._say, owner=self)
 
@@ -196,10 +203,10 @@ class SurveysPage(Page):
             if not self.keying.give_up_serial():
                 self.end_keying()
             return
+        self.overview.batch_list.setFocus()  # before its holder is hidden
         self.overview.reason.hide()
         self.notice.put_away()
         self.overview.side.setCurrentWidget(self.overview.results)
-        self.overview.batch_list.setFocus()
 
     def _look(self) -> None:
         office = self.desk.office
@@ -302,10 +309,10 @@ class SurveysPage(Page):
         rows.addWidget(heading)
         rows.addWidget(self.notice)
         rows.addWidget(self.overview, 1)
-        lists = QWidget()
-        lists.setLayout(rows)
+        self._lists = QWidget()
+        self._lists.setLayout(rows)
         self._whole = QStackedWidget()
-        self._whole.addWidget(lists)
+        self._whole.addWidget(self._lists)
         self._whole.addWidget(self.keying)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

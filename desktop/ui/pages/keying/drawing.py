@@ -129,12 +129,13 @@ class Pictures:
         painter.end()
         return picture
 
-    def _box(self, draft: str) -> QPixmap:
-        """The lower part with a field: for numbers, days and long lists."""
+    def _box(self, draft: str | None) -> QPixmap:
+        """The lower part with a field for numbers, days and long lists; None: for an editor."""
         picture = self._blank(self.card_height() - self.heading_height())
         painter = QPainter(picture)
         self._ground(painter, -self.heading_height())
-        self._field(painter, draft)
+        if draft is not None:
+            self._field(painter, draft)
         painter.end()
         return picture
 

@@ -16,17 +16,18 @@ from desktop.office.changes import Changed
 from desktop.office.keying import Keying, Press, Refusal
 from desktop.ui.pages.keying.pace import Pace
 from desktop.ui.pages.keying.question_list import QuestionList
-from desktop.ui.pages.keying.sheet_card import SheetCard
+from desktop.ui.pages.keying.sheet_card import SheetCard, serial_field
 from desktop.ui.pages.keying.status_line import StatusLine
 from desktop.ui.pages.keying.text_entry import TextEntry
-from desktop.ui.pages.keying.words import refusal_words
+from desktop.ui.pages.keying.words import SHORT_KEYS, refusal_words
 from desktop.ui.theme import Ink, Type, px
 from desktop.ui.widgets.card import Card
+from desktop.ui.widgets.keycap import legend
 from desktop.ui.widgets.notice import Notice, Tone
 from desktop.ui.widgets.text import label
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from desktop.ui.desk import Desk
 
@@ -44,6 +45,7 @@ _KEYPAD = Qt.KeyboardModifier.KeypadModifier.value
 _NOT_PLAIN = ~(Qt.KeyboardModifier.ShiftModifier.value | _KEYPAD)
 _TELL_AFTER = 120  # milliseconds: words beside the questions wait for a breath of the hands
 _TICK = 1000
+_WIDE = 860  # where the sheet in hand has room beside the questions
 _REST = 1.5  # seconds without a key before the journal is moved into the book
 
 
@@ -58,6 +60,8 @@ class KeyingView(QWidget):
         self.questions = QuestionList(self.take_key)
         self.entry = TextEntry(self.questions)
         self.sheet = SheetCard()
+        self.serial_field = serial_field()
+        self._keys = legend(SHORT_KEYS)
         self.status = StatusLine()
         self._title = label("Nhập phiếu", Type.PAGE_TITLE)
         self._where = label("", Type.CONTROL, Ink.MUTED)
@@ -110,13 +114,13 @@ class KeyingView(QWidget):
 
     def ask_serial(self) -> None:
         """Let the officer type the serial of the sheet in hand."""
-        self.sheet.serial_field.clear()
-        self.sheet.serial_field.show()
-        self.sheet.serial_field.setFocus()
+        self.serial_field.clear()
+        self.serial_field.show()
+        self.serial_field.setFocus()
 
     def give_up_serial(self) -> bool:
         """Put the serial field away; False when it was not asked for."""
-        if self.sheet.serial_field.isHidden():
+        if self.serial_field.isHidden():
             return False
         self._end_serial()
         return True
@@ -134,6 +138,14 @@ class KeyingView(QWidget):
         key = Press.BACK if keypad_minus else _PRESSES.get(code) or _character(event)
         if key is not None:
             self._press(key)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = event.size().width() >= px(_WIDE)
+        self.sheet.setVisible(wide)
+        self._keys.setVisible(not wide)
+        if self._in_text:
+            QTimer.singleShot(0, self, self._place_entry)
 
     def _press(self, key: str | Press) -> None:
         hand = self.hand
@@ -201,16 +213,19 @@ class KeyingView(QWidget):
         if hand is None or not hand.state.in_text:
             if self._in_text:
                 self._in_text = False
-                self.entry.hide()
                 self.questions.setFocus()
+                self.entry.hide()
             return
         self._in_text = True
         answer = hand.state.answers.get(hand.state.current.name)
-        self.entry.setGeometry(self.questions.text_area())
+        self._place_entry()
         self.entry.setAccessibleName(hand.state.current.label)
         self.entry.begin(answer.value if answer else "")
         self.entry.show()
         self.entry.setFocus()
+
+    def _place_entry(self) -> None:
+        self.entry.setGeometry(self.questions.text_area())
 
     def _write(self) -> bool:
         """Keep the free text as it stands, before it is painted."""
@@ -238,7 +253,7 @@ class KeyingView(QWidget):
         if hand is None:
             return
         try:
-            hand.go_to(self.sheet.serial_field.text())
+            hand.go_to(self.serial_field.text())
         except OfficeError as error:
             self._tell_trouble(error)
             return
@@ -246,10 +261,8 @@ class KeyingView(QWidget):
         self._show_sheet()
 
     def _end_serial(self) -> None:
-        self.sheet.serial_field.hide()
-        self.questions.setFocus()
-        if self._in_text:
-            self.entry.setFocus()
+        (self.entry if self._in_text else self.questions).setFocus()
+        self.serial_field.hide()
 
     def _tell_trouble(self, error: OfficeError) -> None:
         QApplication.beep()
@@ -288,7 +301,7 @@ class KeyingView(QWidget):
         self.entry.left.connect(self._leave_text)
         self.entry.written.connect(self._write)
         self.entry.key_pressed.connect(self._text_key)
-        self.sheet.serial_field.returnPressed.connect(self._take_serial)
+        self.serial_field.returnPressed.connect(self._take_serial)
         self._tell = QTimer(self, singleShot=True, interval=_TELL_AFTER)
         self._tell.timeout.connect(self._tell_saved)
         self._tick = QTimer(self, interval=_TICK)
@@ -302,6 +315,7 @@ class KeyingView(QWidget):
         heading.addWidget(self._title)
         heading.addSpacing(px(10))
         heading.addWidget(self._where, 1, Qt.AlignmentFlag.AlignBottom)
+        heading.addWidget(self.serial_field)
         lines.addLayout(heading)
         self._progress.setTextVisible(False)
         lines.addWidget(self._progress)
@@ -309,8 +323,11 @@ class KeyingView(QWidget):
         beside = QHBoxLayout()
         beside.setSpacing(px(16))
         card = Card()
+        card.setMinimumWidth(px(420))
         card.body.setContentsMargins(px(1), px(6), px(1), px(6))
         card.body.addWidget(self.questions)
+        self._keys.setContentsMargins(px(18), 0, px(18), px(4))
+        card.body.addWidget(self._keys)
         beside.addWidget(card, 3)
         beside.addWidget(self.sheet, 2)
         lines.addLayout(beside, 1)

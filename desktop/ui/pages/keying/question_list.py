@@ -126,7 +126,7 @@ class QuestionList(QWidget):
         if question.has_one_key:
             painter.drawPixmap(0, top, pictures.caps(question.list_name, said))
         else:
-            painter.drawPixmap(0, top, pictures.box("" if state.in_text else said))
+            painter.drawPixmap(0, top, pictures.box(None if state.in_text else said))
 
     def _paint_row(
         self, painter: QPainter, pictures: Pictures, state: State, place: int, top: int

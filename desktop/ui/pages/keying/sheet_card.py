@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from desktop.ui.pages.keying.words import KEYS
 from desktop.ui.theme import Ink, Type, font, px
@@ -22,20 +22,9 @@ class SheetCard(Card):
 
     def __init__(self) -> None:
         super().__init__("Tờ phiếu")
-        self.serial_field = QLineEdit()
-        self.serial_field.setMaxLength(6)
-        self.serial_field.setFont(font(Type.CONTROL))
-        self.serial_field.setPlaceholderText("số tờ, Enter")
-        self.serial_field.setAccessibleName("Số in trên tờ phiếu")
-        self.serial_field.setFixedWidth(px(150))
-        self.serial_field.hide()
         self._serial = label("", Type.FIGURE)
         self._state = label("", Type.ROW, Ink.MUTED, wrap=True)
-        line = QHBoxLayout()
-        line.addWidget(self._serial)
-        line.addStretch()
-        line.addWidget(self.serial_field, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.body.addLayout(line)
+        self.body.addWidget(self._serial)
         self.body.addWidget(self._state)
         self._counts = _Counts()
         self.body.addWidget(self._counts)
@@ -50,6 +39,18 @@ class SheetCard(Card):
         self._state.setText(_state_words(hand))
         batch = hand.batch
         self._counts.show_counts(batch.issued, batch.collected, hand.keyed, hand.paused)
+
+
+def serial_field() -> QLineEdit:
+    """Where another serial is typed; hidden until it is asked for."""
+    made = QLineEdit()
+    made.setMaxLength(6)
+    made.setFont(font(Type.CONTROL))
+    made.setPlaceholderText("số tờ, Enter")
+    made.setAccessibleName("Số in trên tờ phiếu")
+    made.setFixedWidth(px(150))
+    made.hide()
+    return made
 
 
 class _Counts(QWidget):

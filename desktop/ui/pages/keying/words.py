@@ -22,6 +22,13 @@ KEYS = {
     "F10": "nghỉ, đồng hồ dừng",
     "Esc": "về danh sách",
 }
+SHORT_KEYS = {
+    "0": "bỏ trống",
+    "*": "nhiều dấu",
+    "/": "không đọc được",
+    "↑": "lùi",
+    "F4": "số tờ",
+}
 _REFUSALS = {
     Refusal.NOT_A_CODE: "Phím «{key}» không phải là mã trả lời của câu này.",
     Refusal.NOTHING_BEFORE: "Không còn câu nào ở phía đó.",
