@@ -5,7 +5,6 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from openpyxl.utils import get_column_letter
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from desktop.core.errors import OfficeError, Place, Trouble
@@ -68,7 +67,7 @@ def _sheet(workbook: CalamineWorkbook, name: str) -> Sheet:
     lines = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
     named = [_heading(cell) for cell in lines[0]] if lines else []
     letters = {
-        heading: get_column_letter(number)
+        heading: _letters(number)
         for number, heading in reversed(list(enumerate(named, 1)))
         if heading
     }
@@ -83,6 +82,15 @@ def _sheet(workbook: CalamineWorkbook, name: str) -> Sheet:
         if cells:
             rows.append(Row(sheet, number, cells))
     return sheet
+
+
+def _letters(column: int) -> str:
+    """Return what a spreadsheet calls a column: A, B … Z, AA."""
+    name = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
 
 
 def _heading(cell: object) -> str:

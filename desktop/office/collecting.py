@@ -20,12 +20,11 @@ from desktop.office.changes import Changed
 from desktop.office.opening import Office
 from desktop.paths import resources
 from desktop.store import surveys as book
-from desktop.store.surveys import BatchSummary, FormRow, FoundSheet, SheetSummary
+from desktop.store.surveys import BatchSummary, FormRow, SheetSummary
 
-__all__ = ["BatchSummary", "FormRow", "FoundSheet", "Given", "SheetSummary"]
+__all__ = ["BatchSummary", "FormRow", "Given", "SheetSummary"]
 
 _MOST_SHEETS = 99_999
-_MOST_FOUND = 8
 
 
 class Given(NamedTuple):
@@ -33,6 +32,15 @@ class Given(NamedTuple):
 
     key: int
     changed: Changed = Changed.SURVEYS
+
+
+class Hit(NamedTuple):
+    """A sheet that a search found; `ref` is its batch and serial."""
+
+    title: str
+    detail: str
+    noun: str
+    ref: str
 
 
 class FoundRemark(NamedTuple):
@@ -148,13 +156,17 @@ def restore_sheet(office: Office, batch: int, serial: str) -> Changed:
     return Changed.SURVEYS
 
 
-def find_sheets(office: Office, text: str) -> list[FoundSheet]:
+def search(office: Office, text: str, limit: int) -> list[Hit]:
     """Return the sheets whose serial ends in the digits of a search; none for other searches."""
     digits = text.strip()
     if not (digits.isascii() and digits.isdigit()):
         return []
     with office.database.reading() as connection:
-        return book.find_sheets(connection, digits, _MOST_FOUND)
+        found = book.find_sheets(connection, digits, limit)
+    return [
+        Hit(f"Tờ {one.serial}", one.batch, "sheet", f"{one.batch_id}:{one.serial}")
+        for one in found
+    ]
 
 
 def results(office: Office, period: Period) -> SurveyResults:

@@ -8,7 +8,6 @@ the program afterwards, `resume` stands at the same question of the same sheet.
 from contextlib import closing
 from datetime import datetime
 from itertools import chain
-from typing import NamedTuple
 
 from desktop.core.answers import Deed, KeyEvent
 from desktop.core.checking import applicable
@@ -16,6 +15,7 @@ from desktop.core.errors import OfficeError, Trouble
 from desktop.forms.definition import read_form
 from desktop.forms.keying import Press, Refusal, State
 from desktop.office.opening import Office
+from desktop.office.resuming import Resumed, unfinished
 from desktop.store import journal
 from desktop.store.direct import Direct
 from desktop.store.journal import BatchRow, Journal
@@ -24,22 +24,6 @@ __all__ = ["Keying", "Press", "Refusal", "Resumed", "State", "settle", "start", 
 
 _WIDTH = 4  # digits of a serial, at least
 _MOST = 99_999
-
-
-class Resumed(NamedTuple):
-    """Where the last sitting stopped: batch, serial, and when its last key came."""
-
-    batch_id: int
-    serial: str
-    at: datetime
-
-
-def unfinished(office: Office) -> Resumed | None:
-    """Return the sheet that was under the officer's hands when the program last stopped."""
-    row = journal.unfinished(office.direct, office.officer)
-    if row is None:
-        return None
-    return Resumed(row.batch_id, row.serial, datetime.fromisoformat(row.last_at))
 
 
 def start(office: Office, batch_id: int, serial: str = "") -> "Keying":

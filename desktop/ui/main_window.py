@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from desktop.core.periods import Period
 from desktop.office.changes import Changed
+from desktop.office.resuming import unfinished
 from desktop.ui.navigation import STATIONS, Navigation
 from desktop.ui.panels import Panels
 from desktop.ui.saved_state import SavedState
@@ -91,8 +92,10 @@ class MainWindow(QMainWindow):
         return page
 
     def start(self, name: str = "today") -> None:
-        """Show the first page, or the questions of an office that is not set up."""
+        """Show the first page, the questions of a new office, or the sheet that was being keyed."""
         is_set_up = self.desk.office.settings.is_set_up
+        if is_set_up and name == "today" and unfinished(self.desk.office) is not None:
+            name = "surveys"
         self.open_page(name if is_set_up else "settings")
 
     def take_officer(self, officer: str) -> None:

@@ -59,6 +59,7 @@ class Source(NamedTuple):
 
 SOURCES = (
     Source("hồ sơ", "dossiers", "desktop.office.tracking", "search"),
+    Source("phiếu khảo sát", "surveys", "desktop.office.collecting", "search"),
 )  # fmt: skip
 
 
