@@ -6,7 +6,6 @@ the program afterwards, `resume` stands at the same question of the same sheet.
 """
 
 from contextlib import closing
-from datetime import datetime
 from itertools import chain
 
 from desktop.core.answers import Deed, KeyEvent

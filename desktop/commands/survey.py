@@ -1,0 +1,31 @@
+"""`survey check FORM.xlsx`: every mistake of a form with its sheet, row and column."""
+
+import argparse
+from pathlib import Path
+
+from desktop import messages
+from desktop.office import collecting
+
+GOOD, FAULTY = 0, 1
+
+
+def add_verbs(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the verbs about survey forms to the command line."""
+    noun = verbs.add_parser("survey", help="phiếu khảo sát: kiểm tra mẫu phiếu XLSForm")
+    own = noun.add_subparsers(title="việc", metavar="VIỆC", required=True)
+    check = own.add_parser("check", help="nêu mọi chỗ sai của một mẫu phiếu")
+    check.add_argument("form", type=Path, metavar="MẪU.xlsx", help="mẫu phiếu XLSForm")
+    check.set_defaults(run=_check)
+
+
+def _check(options: argparse.Namespace) -> int:
+    survey, problems = collecting.check_form(options.form)
+    for problem in problems:
+        print(messages.explain_problem(problem))
+    if problems:
+        print(f"{options.form.name}: {len(problems)} chỗ cần sửa.")
+    if survey is None:
+        return FAULTY
+    ticked, texts = len(survey.ticked), len(survey.texts)
+    print(f"{options.form.name}: dùng được, {ticked} câu đánh dấu, {texts} câu viết tay.")
+    return FAULTY if problems else GOOD
