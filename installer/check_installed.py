@@ -15,7 +15,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-TITLE = "Sổ Một Cửa"
+# The title of the window on the sample commune; one that only tells of a trouble has no office.
+TITLE = "UBND xã Tân Mẫu"
 PATIENCE = 60.0
 
 
