@@ -69,7 +69,7 @@ def _first_bytes(path: Path) -> bytes:
 def _sheets(path: Path) -> list[Table]:
     try:
         _refuse_bomb(path)
-        book = CalamineWorkbook.from_path(path)
+        book = _opened(path)
         return [
             _of_sheet(path, book, sheet.name)
             for sheet in book.sheets_metadata
@@ -79,6 +79,17 @@ def _sheets(path: Path) -> list[Table]:
         raise OfficeError(Trouble.WORKBOOK_ENCRYPTED, path=path.name) from None
     except (CalamineError, XmlError, ZipError, OSError, *_BAD_ARCHIVE) as error:
         raise OfficeError(_why_not(path), path=path.name) from error
+
+
+def _opened(path: Path) -> CalamineWorkbook:
+    """Open a workbook by its name and, when that lies (.xlsx saved as .xls), by its content."""
+    try:
+        return CalamineWorkbook.from_path(path)
+    except PasswordError:
+        raise
+    except (CalamineError, XmlError, ZipError):
+        with path.open("rb") as file:
+            return CalamineWorkbook.from_filelike(file)
 
 
 # RuntimeError: what the archive module raises of an encrypted part or an unknown packing.
