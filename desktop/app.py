@@ -66,7 +66,10 @@ class Program(QObject):
             self._lock.unlock()
             self._tell(error)
             return
-        self.trouble = None
+        if self.trouble is not None:
+            self.trouble.hide()
+            self.trouble.deleteLater()
+            self.trouble = None
         self._begin(office)
 
     def close(self) -> None:

@@ -13,10 +13,13 @@ from typing import TYPE_CHECKING, TextIO
 from desktop import __version__
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 BROKEN = 70  # the exit status of a program that ended by its own fault
-Failure = tuple[type[BaseException], BaseException | None, TracebackType | None]
+Failure = (
+    tuple[type[BaseException], BaseException | None, TracebackType | None] | tuple[None, None, None]
+)
 
 
 def watch(logs: Path) -> Watch:
@@ -33,8 +36,10 @@ def watch(logs: Path) -> Watch:
 class Watch:
     """Writes one report, shows it, and ends the program."""
 
-    def __init__(self, logs: Path) -> None:
+    def __init__(self, logs: Path, end: Callable[[int], None] | None = None) -> None:
         self._logs = logs
+        self._end = end
+        self._shown: object = None
         self._dumps: TextIO | None = None
         self._caught = False
 
@@ -49,6 +54,8 @@ class Watch:
 
     def catch(self, failure: Failure) -> None:
         """Handle the first failure; those that follow from it are not news."""
+        if failure[0] is None:
+            return
         if issubclass(failure[0], KeyboardInterrupt):
             sys.exit(1)
         words = report(failure)
@@ -58,12 +65,14 @@ class Watch:
         self._caught = True
         path = _write(self._logs, words)
         dialog = importlib.import_module("desktop.ui.crash_dialog")
-        dialog.show(words, path)
+        self._shown = dialog.show(words, path, self._end)
 
 
 def report(failure: Failure) -> str:
     """What broke and where; the values and the message are left out, they may name citizens."""
     kind, _, trace = failure
+    if kind is None:
+        return ""
     platform = importlib.import_module("platform")
     frames = importlib.import_module("traceback").extract_tb(trace)
     lines = [f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in frames]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMetaObject, QObject, Qt, QThread, Slot
+from PySide6.QtCore import QMetaObject, QObject, Qt, Slot
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout
 
 from desktop.ui.crash import BROKEN
@@ -13,6 +13,7 @@ from desktop.ui.theme import Ink, Type, px
 from desktop.ui.widgets.text import label
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 
@@ -49,26 +50,27 @@ class CrashDialog(QDialog):
 class _Teller(QObject):
     """Brings the dialog to the GUI thread, whichever thread broke."""
 
-    def __init__(self, words: str, path: Path | None) -> None:
+    def __init__(self, words: str, path: Path | None, end: Callable[[int], None]) -> None:
         super().__init__()
-        self._words, self._path = words, path
+        self._words, self._path, self._end = words, path, end
+        self._dialog: CrashDialog | None = None
 
     @Slot()
     def tell(self) -> None:
-        CrashDialog(self._words, self._path).exec()
-        QApplication.exit(BROKEN)
+        self._dialog = CrashDialog(self._words, self._path)
+        self._dialog.finished.connect(lambda _: self._end(BROKEN))
+        self._dialog.open()
 
 
-def show(words: str, path: Path | None) -> None:
-    """Show the dialog and end the program; without a window, end at once."""
+def show(words: str, path: Path | None, end: Callable[[int], None] | None = None) -> QObject:
+    """Show the dialog and then end the program; without a window, end at once.
+
+    The answer has to be kept until then: nothing else holds it.
+    """
     application = QApplication.instance()
     if application is None:
         sys.exit(BROKEN)
-    teller = _Teller(words, path)
+    teller = _Teller(words, path, end or QApplication.exit)
     teller.moveToThread(application.thread())
-    teller.setParent(application) if QThread.currentThread() is application.thread() else None
-    _KEPT.append(teller)
     QMetaObject.invokeMethod(teller, "tell", Qt.ConnectionType.QueuedConnection)
-
-
-_KEPT: list[QObject] = []  # until it has been told, nothing else holds it
+    return teller
