@@ -1,7 +1,7 @@
 """A dossier list against the book: what is new, changed, the same; then all of it at once."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Connection, insert, text
@@ -136,25 +136,33 @@ def add_new(
         step(first, len(new))
         own = keys[first : first + _PIECE]
         piece = list(zip(own, new[first : first + _PIECE], strict=True))
-        wound: list[tuple[int, list[Told]]] = []
-        # What the book does not know yet is added before: while rows stream through PostgreSQL's
-        # COPY, another statement on the same connection would wait for ever.
-        for _, (record, _) in piece:
-            catalogue.keys_of(record.procedure_code, record.procedure, record.field)
-
-        def rows() -> Iterator[tuple[object, ...]]:
-            origin = (source.as_of, import_key)
-            for key, (record, digest) in piece:  # noqa: B023 (used up before the next piece)
-                columns = straight(record)
-                if columns is None:
-                    told = told_by(record, source.as_of)
-                    wound.append((key, told))  # noqa: B023
-                    columns = derived(told)
-                yield _row(key, record, digest, columns, catalogue, origin)
-
-        engines.load(connection, "dossier", DOSSIER_COLUMNS, rows())
+        rows, wound = _rows(piece, catalogue, source.as_of, import_key)
+        engines.load(connection, "dossier", DOSSIER_COLUMNS, rows)
         _add_told(transaction, wound, (min(own), max(own)), import_key)
         engines.add_words(connection, ((key, words_of(record)) for key, (record, _) in piece))
+
+
+def _rows(
+    piece: Sequence[tuple[int, tuple[Record, str]]],
+    catalogue: Catalogue,
+    as_of: str,
+    import_key: int,
+) -> tuple[list[tuple[object, ...]], list[tuple[int, list[Told]]]]:
+    """Return the rows of new dossiers, and the events of those that do not follow from a row.
+
+    All of them before any is loaded: the catalogue may have to add a procedure, and an engine in
+    the middle of a load takes no other statement.
+    """
+    rows: list[tuple[object, ...]] = []
+    wound: list[tuple[int, list[Told]]] = []
+    for key, (record, digest) in piece:
+        columns = straight(record)
+        if columns is None:
+            told = told_by(record, as_of)
+            wound.append((key, told))
+            columns = derived(told)
+        rows.append(_row(key, record, digest, columns, catalogue, (as_of, import_key)))
+    return rows, wound
 
 
 def _add_told(
