@@ -76,7 +76,7 @@ class Officer:
         self.window.showNormal()
         self.window.resize(1366, 768)
         self.window.activateWindow()
-        self.bot.waitActive(self.window)
+        self.sees(self.window.isActiveWindow)
         self.sees(lambda: self.window.width() == 1366)
         self.rests()
 

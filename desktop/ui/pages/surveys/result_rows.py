@@ -32,6 +32,11 @@ class ResultRows(QWidget):
         self._results: Sequence[QuestionResult] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
+    @property
+    def results(self) -> Sequence[QuestionResult]:
+        """What is shown."""
+        return self._results
+
     def show_results(self, results: Sequence[QuestionResult]) -> None:
         """Show other findings."""
         self._results = tuple(results)
