@@ -5,13 +5,16 @@ from __future__ import annotations
 import hashlib
 import random
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import insert
 
 from desktop.core.names import fold, sort_key
 from desktop.office.opening import open_office
 from desktop.settings import Settings
+from desktop.store.dossier_words import words_of
+from desktop.store.engines import add_words
 from desktop.store.opening import VERSIONS
 from desktop.store.schema.dossiers import DOSSIER, EVENT, FIELD, PROCEDURE
 
@@ -39,7 +42,7 @@ _BATCH = 20_000
 
 def data_with(folder: Path, dossiers: int) -> Path:
     """Return a data folder whose book has this many dossiers, a few thousand of them open."""
-    data = folder / f"dossiers-{dossiers}-{_schema()}"
+    data = folder / f"dossiers-{dossiers}-found-{_schema()}"
     if (data / "xong").exists():
         return data
     office = open_office(data, lambda: NOW)
@@ -66,13 +69,24 @@ def fill(office: Office, dossiers: int) -> None:
             book.connection.execute(insert(PROCEDURE).values(row))
         rows = list(_rows(dossiers))
         for first in range(0, len(rows), _BATCH):
-            book.connection.execute(insert(DOSSIER), rows[first : first + _BATCH])
+            batch = rows[first : first + _BATCH]
+            book.connection.execute(insert(DOSSIER), batch)
+            add_words(book.connection, ((row["id"], words_of(_Named(**row))) for row in batch))
         opened = [_reception(row) for row in rows if row["finished_on"] is None]
         if opened:
             book.connection.execute(insert(EVENT), opened)
 
 
-def _rows(dossiers: int) -> Iterator[dict[str, object]]:
+class _Named(SimpleNamespace):
+    """A row as what `words_of` reads."""
+
+    code: str
+    applicant: str
+    owner: str
+    phone: str
+
+
+def _rows(dossiers: int) -> Iterator[dict[str, Any]]:
     chance = random.Random(20211130)
     days = max(30, dossiers // PER_DAY)
     for number in range(dossiers):
@@ -80,7 +94,7 @@ def _rows(dossiers: int) -> Iterator[dict[str, object]]:
         yield _row(number, received, chance)
 
 
-def _row(number: int, received: date, chance: random.Random) -> dict[str, object]:
+def _row(number: int, received: date, chance: random.Random) -> dict[str, Any]:
     due = received + timedelta(days=chance.choice((1, 2, 3, 5, 7, 10, 15)))
     slip = 2 if chance.random() < 0.02 else -chance.randrange(3)
     finished = max(received, due + timedelta(days=slip))
@@ -94,6 +108,7 @@ def _row(number: int, received: date, chance: random.Random) -> dict[str, object
         "procedure_id": kind + 1,
         "applicant": person,
         "owner": person,
+        "phone": f"09{number % 100_000_000:08}",
         "channel": chance.choice(("direct", "online", "post")),
         "status": 4 if is_open else 10,
         "received_at": f"{received}T08:00",
@@ -108,7 +123,7 @@ def _row(number: int, received: date, chance: random.Random) -> dict[str, object
     }
 
 
-def _reception(row: dict[str, object]) -> dict[str, object]:
+def _reception(row: dict[str, Any]) -> dict[str, Any]:
     return {
         "dossier_id": row["id"],
         "seq": 1,
