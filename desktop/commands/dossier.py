@@ -38,6 +38,7 @@ def add_verbs(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 
 
 def _import(options: argparse.Namespace) -> int:
+    _refuse_same(options.report, options.exports)
     with opened(options) as office:
         seen = [_preview(office, path) for path in options.exports]
         if options.report is None:
@@ -49,6 +50,12 @@ def _import(options: argparse.Namespace) -> int:
             done = importing.bring_in(office, one, good_only=options.report is not None)
             _say(one.reading.name, done)
     return FAULTY if found else GOOD
+
+
+def _refuse_same(report: Path | None, exports: list[Path]) -> None:
+    """Keep a report from being written over one of the lists that it is about."""
+    if report is not None and report.resolve() in {path.resolve() for path in exports}:
+        raise OfficeError(Trouble.FILE_UNWRITABLE, path=report)
 
 
 def _preview(office: "Office", path: Path) -> importing.Preview:

@@ -52,6 +52,7 @@ class Trouble(StrEnum):
     CODE_MALFORMED = "code-malformed"
     FORMULA_IN_TEXT = "formula-in-text"
     CELL_ERROR = "cell-error"
+    TEXT_TOO_LONG = "text-too-long"
     IMPORT_HAS_FAULTS = "import-has-faults"
 
     # What is typed.

@@ -80,9 +80,10 @@ class Export:
             title += f" {_title(table, mapping)}"
             done += table.height
         step(total, total)
-        records = [record for one in lists for record in one.records]
-        problems = [problem for one in lists for problem in one.problems]
-        repeated = [place for one in lists for place in one.repeated]
+        records, twice, repeated = _told_apart(lists)
+        problems = [problem for one in lists for problem in one.problems] + twice
+        places = {one.sheet: place for place, one in enumerate(lists)}
+        problems.sort(key=lambda one: (places[one.place.sheet or ""], one.place.row or 0))
         as_of = _as_of(title, records, today)
         return Reading(self.path.name, _sha256(self.path), as_of, records, problems, repeated)
 
@@ -96,9 +97,10 @@ def refuse_unusable(mappings: Iterable[Mapping]) -> None:
 
 
 class _List(NamedTuple):
+    sheet: str
+    reader: RecordReader
     records: list[Record]
     problems: list[Problem]
-    repeated: list[Place]
 
 
 def _read_table(table: Table, mapping: Mapping, today: date, step: Step) -> _List:
@@ -110,9 +112,7 @@ def _read_table(table: Table, mapping: Mapping, today: date, step: Step) -> _Lis
         checked = reader.read(rows, first_row)
         good += checked.records
         problems += checked.problems
-    single, twice, again = _told_apart(good, reader)
-    problems = sorted(problems + twice, key=lambda problem: problem.place.row or 0)
-    return _List(single, problems, [Place(table.name, row) for row in again])
+    return _List(table.name, reader, good, problems)
 
 
 def _shifted(step: Step, before: int, total: int) -> Step:
@@ -127,29 +127,37 @@ def _pieces(table: Table, head_row: int) -> Iterator[tuple[int, list[Row]]]:
         first_row += len(piece)
 
 
-def _told_apart(
-    records: list[Record], reader: RecordReader
-) -> tuple[list[Record], list[Problem], list[int]]:
-    """Part single dossiers from codes with two contents, and leave out rows said again."""
-    by_code: dict[str, list[Record]] = defaultdict(list)
-    for record in records:
-        by_code[record.code].append(record)
-    if len(by_code) == len(records):
-        return records, [], []
+def _told_apart(lists: Sequence[_List]) -> tuple[list[Record], list[Problem], list[Place]]:
+    """Part single dossiers from codes with two contents, and leave out rows said again.
+
+    Sheets of one file are one list: a code may stand on two of them.
+    """
+    by_code: dict[str, list[tuple[_List, Record]]] = defaultdict(list)
+    for one in lists:
+        for record in one.records:
+            by_code[record.code].append((one, record))
     single: list[Record] = []
     twice: list[Problem] = []
-    again: list[int] = []
-    for code, same in by_code.items():
-        if len({record[1:] for record in same}) == 1:
-            single.append(same[0])
-            again += [record.row for record in same[1:]]
-            continue
-        for record in same:
-            others = ", ".join(str(other.row) for other in same if other is not record)
-            twice.append(
-                reader.problem(Trouble.CODE_TWICE, record.row, Meaning.CODE, code, other=others)
-            )
+    again: list[Place] = []
+    for same in by_code.values():
+        if len(same) == 1 or len({record[1:] for _, record in same}) == 1:
+            single.append(same[0][1])
+            again += [Place(one.sheet, record.row) for one, record in same[1:]]
+        else:
+            twice += _twice(same)
     return single, twice, again
+
+
+def _twice(same: list[tuple[_List, Record]]) -> Iterator[Problem]:
+    for one, record in same:
+        others = ", ".join(
+            str(other.row) if there is one else f"{other.row} trang tính «{there.sheet}»"
+            for there, other in same
+            if other is not record
+        )
+        yield one.reader.problem(
+            Trouble.CODE_TWICE, record.row, Meaning.CODE, record.code, other=others
+        )
 
 
 def _mapping_problems(mapping: Mapping) -> Iterator[Problem]:

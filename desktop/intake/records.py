@@ -17,15 +17,19 @@ from desktop.intake.values import (
     Fault,
     Memo,
     channel_name,
+    field_of,
     moment_of,
     phone_of,
     procedure_code_of,
     status_number,
     text_of,
+    title_of,
 )
 
 _CONVERTERS: dict[Meaning, Callable[[Any], Any]] = {
     **dict.fromkeys(DATES, moment_of),
+    Meaning.FIELD: field_of,
+    Meaning.NOTE: text_of,
     Meaning.PROCEDURE_CODE: procedure_code_of,
     Meaning.PHONE: phone_of,
     Meaning.STATUS: status_number,
@@ -51,7 +55,7 @@ class RecordReader:
         self._mapping = mapping
         self._at = {one: column - first_column for one, column in mapping.columns.items()}
         self._width = max(self._at.values(), default=0) + 1
-        self._memos = {one: Memo(_CONVERTERS.get(one, text_of)) for one in Meaning}
+        self._memos = {one: Memo(_CONVERTERS.get(one, title_of)) for one in Meaning}
         self._marked = _by_row(self._at, marks, first_column)
         self._today = today.isoformat()
 

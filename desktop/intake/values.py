@@ -28,6 +28,7 @@ _MINUTE = timedelta(minutes=1)
 _NOTHING = frozenset({"", "-", "–", "—", "...", "…", "/"})
 _USUAL_LENGTH = len("dd/mm/yyyy HH:MM")
 _HALF_DAY = 12
+_LONGEST_TITLE, _LONGEST_FIELD, _LONGEST_PHONE = 500, 150, 40  # what the book has room for
 _PHONE_WITHOUT_ZERO = 9
 _ERRORS = ("#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!")
 _DANGEROUS = ("=", "@", "+", "\t")
@@ -61,7 +62,7 @@ def text_of(cell: object) -> str | Fault:
     """Return a cell as tidy text; a fault when it would start a formula."""
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-    text = tidy(str(cell))
+    text = _printable(tidy(str(cell)))
     if text in _NOTHING:
         return ""
     if text.startswith(_ERRORS):
@@ -71,19 +72,42 @@ def text_of(cell: object) -> str | Fault:
     return text
 
 
+def title_of(cell: object) -> str | Fault:
+    """Return a text that is short enough for a column of the book."""
+    return _limited(text_of(cell), _LONGEST_TITLE)
+
+
+def field_of(cell: object) -> str | Fault:
+    """Return the name of a field; its sort key is three times as long."""
+    return _limited(text_of(cell), _LONGEST_FIELD)
+
+
+def _limited(text: str | Fault, most: int) -> str | Fault:
+    if isinstance(text, str) and len(text) > most:
+        return fault(Trouble.TEXT_TOO_LONG, text)
+    return text
+
+
+def _printable(text: str) -> str:
+    """Leave out what nobody sees and no database keeps: control and zero-width characters."""
+    if text.isprintable():
+        return text
+    return tidy("".join(character for character in text if character.isprintable()))
+
+
 def phone_of(cell: object) -> str | Fault:
     """Return a telephone number; one that was typed as a number gets its zero back."""
     text = text_of(cell)
     if isinstance(text, str) and text.isdecimal() and len(text) == _PHONE_WITHOUT_ZERO:
         return f"0{text}"
-    return text
+    return _limited(text, _LONGEST_PHONE)
 
 
 def procedure_code_of(cell: object) -> str | Fault:
     """Return a procedure's code; `1.00465` typed as a number becomes `1.004650` again."""
     if isinstance(cell, float) and not cell.is_integer():
         return f"{cell:.6f}"
-    return text_of(cell)
+    return title_of(cell)
 
 
 def status_number(cell: object) -> int | Fault:

@@ -33,6 +33,7 @@ MESSAGES = {
         "Ô này chứa công thức «{found}» chứ không phải nội dung.", _MEND
     ),
     Trouble.CELL_ERROR: Message("Ô này báo lỗi «{found}» của Excel.", _MEND),
+    Trouble.TEXT_TOO_LONG: Message("Nội dung «{found}» dài quá mức của ô «{meaning}».", _MEND),
     Trouble.IMPORT_HAS_FAULTS: Message(
         "Tệp «{path}» có {faulty} dòng lỗi; chưa nhập dòng nào.",
         "Hãy sửa các dòng lỗi, hoặc chọn chỉ nhập các dòng đúng và ghi dòng lỗi ra báo cáo.",
