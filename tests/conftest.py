@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 pytest_plugins = ["tests.books", "tests.surveys"]
 
 POSTGRES = "SO_MOT_CUA_TEST_POSTGRES"
+NO_POSTGRES = """KHÔNG CÓ PostgreSQL: một nửa phép thử của sổ (store) đã KHÔNG chạy.
+HALF OF THE STORE'S TESTS DID NOT RUN: there was no PostgreSQL."""
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -54,12 +56,11 @@ def _open_windows() -> list[str]:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say it where nobody can miss it, in the last lines, when half of the store was not proven."""
-    if os.environ.get(POSTGRES):
-        return
-    warn = {"red": True, "bold": True}
-    terminalreporter.section("NO POSTGRESQL", "!", **warn)
-    terminalreporter.line(
-        "KHÔNG CÓ PostgreSQL: một nửa phép thử của sổ (store) đã KHÔNG chạy.", **warn
-    )
-    terminalreporter.line("HALF OF THE STORE'S TESTS DID NOT RUN: there was no PostgreSQL.", **warn)
+    """Say it where nobody can miss it, in the last lines, when not everything was proven."""
+    failed = os.environ.get("SO_MOT_CUA_FAILED_CHECKS")
+    if failed:
+        terminalreporter.section("CHECKS FAILED", "!", red=True, bold=True)
+        terminalreporter.line(f"Chưa đạt, xem ở trên · see above: {failed}", red=True, bold=True)
+    if not os.environ.get(POSTGRES):
+        terminalreporter.section("NO POSTGRESQL", "!", red=True, bold=True)
+        terminalreporter.line(NO_POSTGRES, red=True, bold=True)

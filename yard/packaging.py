@@ -17,7 +17,6 @@ def package(_: list[str]) -> int:
     if sys.platform != "linux":
         say("Chỉ đóng gói được trên Linux", "This package is made on Linux")
         return 2
-    system.need_to_run()
     system.need_to_pack()
     venv.ready("dev")
     freeze: list[str | Path] = [

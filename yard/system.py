@@ -8,7 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from pathlib import Path
 from types import MappingProxyType
 
@@ -37,36 +37,18 @@ PACKING_PROGRAMS = {"objdump": "binutils", "Xvfb": "xvfb", "xdotool": "xdotool"}
 
 def need_to_run() -> None:
     """What the window needs; ends the process with the command to give if it cannot be had."""
-    absent = missing(QT | QT_ON_A_DISPLAY)
-    if absent and not _install(absent):
-        _give_up(absent)
+    _need(missing(QT | QT_ON_A_DISPLAY) | _to_make_a_venv())
 
 
 def need_to_test() -> None:
     """What the tests need. PostgreSQL may stay away: the tests then say what did not run."""
-    need_to_run()
-    absent = missing({}, TEST_PROGRAMS)
-    if absent and not _install(absent):
-        _give_up(absent)
-    if postgresql() is None:
-        _install({"postgresql"})
+    server = {"postgresql"} if postgresql() is None else set()
+    _need(missing(QT | QT_ON_A_DISPLAY, TEST_PROGRAMS) | _to_make_a_venv(), wished=server)
 
 
 def need_to_pack() -> None:
-    """What PyInstaller needs beside Python."""
-    absent = missing({}, PACKING_PROGRAMS)
-    if absent and not _install(absent):
-        _give_up(absent)
-
-
-def need_venv() -> None:
-    """Debian ships Python without ensurepip; its own package brings it."""
-    if importlib.util.find_spec("ensurepip") is not None:
-        return
-    package = f"python3.{sys.version_info.minor}-venv"
-    if not _install({package}):
-        _give_up({package})
-    importlib.invalidate_caches()
+    """What PyInstaller and the packed program's own check need."""
+    _need(missing(QT | QT_ON_A_DISPLAY, PACKING_PROGRAMS) | _to_make_a_venv())
 
 
 def postgresql() -> Path | None:
@@ -76,6 +58,19 @@ def postgresql() -> Path | None:
         return Path(found).resolve().parent
     debian = Path("/usr/lib/postgresql").glob("*/bin/initdb")
     return max((path.parent for path in debian), key=lambda path: path.parent.name, default=None)
+
+
+def _to_make_a_venv() -> set[str]:
+    """Debian ships Python without ensurepip; a package of its own brings it."""
+    there = importlib.util.find_spec("ensurepip") is not None
+    return set() if there else {f"python3.{sys.version_info.minor}-venv"}
+
+
+def _need(required: set[str], wished: Set[str] = frozenset()) -> None:
+    if not required | wished or _install(required | wished):
+        importlib.invalidate_caches()
+    elif required:
+        _give_up(required)
 
 
 def _loads(library: str) -> bool:

@@ -8,7 +8,6 @@ import sys
 import venv
 from pathlib import Path
 
-from yard import system
 from yard.places import LOCKS, PYTHON, VENV, say, start
 
 STAMP = VENV / "locks.txt"
@@ -62,6 +61,5 @@ def _answers() -> bool:
 
 
 def _make() -> None:
-    system.need_venv()
     say("Tạo .venv", "Making .venv")
     venv.create(VENV, with_pip=True, clear=True, symlinks=sys.platform != "win32")

@@ -15,12 +15,14 @@ from yard.places import PYTHON, start
 
 def check(_: list[str]) -> int:
     """Everything short of the tests: lint, format, types, contracts, budgets, no Qt, no leaks."""
+    system.need_to_run()
     venv.ready("dev")
-    return checks.check()
+    return 1 if checks.failed() else 0
 
 
 def tidy(_: list[str]) -> int:
     """Put the code into the one format, and mend what ruff can mend."""
+    system.need_to_run()
     venv.ready("dev")
     mended = start([PYTHON, "-m", "ruff", "check", "--fix", "--quiet", "."])
     return max(mended, start([PYTHON, "-m", "ruff", "format", "."]))
@@ -35,6 +37,7 @@ def bench(arguments: list[str]) -> int:
 
 def lock(_: list[str]) -> int:
     """Write the locks anew from pyproject.toml."""
+    system.need_to_run()
     venv.ready("dev")
     return locks.lock()
 
