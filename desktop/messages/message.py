@@ -12,7 +12,7 @@ class Message(NamedTuple):
     way_out: str
 
     def filled(self, facts: Mapping[str, object]) -> str:
-        """Return the sentence with the facts in it, days the Vietnamese way; unknown ones as «…»."""
+        """Return the sentence with the facts in it, days the Vietnamese way."""
         shown = {name: _shown(value) for name, value in facts.items()}
         return self.sentence.format_map(_Facts(shown))
 
