@@ -90,7 +90,9 @@ def score(office: Office, period: Period, rules: RuleSet) -> Assessment:
     closed = kept is not None and kept.closed
     if kept is not None and closed:
         card = _with_verified(from_text(kept.frozen, rules), evidence)
-        return Assessment(period, card, evidence, closed_at=kept.closed_at, closed_by=kept.closed_by)
+        return Assessment(
+            period, card, evidence, closed_at=kept.closed_at, closed_by=kept.closed_by
+        )
     card = score_office(rules, facts(office, period, rules, evidence))
     return Assessment(period, card, evidence)
 

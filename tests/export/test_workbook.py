@@ -37,9 +37,7 @@ def altered(sent: Path, tmp_path: Path, sheet: str, cell: str, value: object) ->
 def cell_of(sent: Path, sheet: str, words: str, column: int) -> str:
     """Where the figure in a column of the line with these words stands."""
     book = openpyxl.load_workbook(sent)
-    lines = [
-        line for line in book[sheet].iter_rows() if any(cell.value == words for cell in line)
-    ]
+    lines = [line for line in book[sheet].iter_rows() if any(cell.value == words for cell in line)]
     return str(lines[-1][column - 1].coordinate)
 
 
