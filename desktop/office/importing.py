@@ -190,7 +190,11 @@ def _preview(
     reading: Reading, hashes: Sequence[str], made: incoming.Plan, mappings: Sequence[Mapping]
 ) -> Preview:
     taken = [_taken(record, known, mappings) for record, known in made.taken]
-    problems = sorted([*reading.problems, *taken], key=lambda problem: problem.place.row or 0)
+    sheets = {mapping.sheet: place for place, mapping in enumerate(mappings)}
+    problems = sorted(
+        [*reading.problems, *taken],
+        key=lambda problem: (sheets.get(problem.place.sheet or "", 0), problem.place.row or 0),
+    )
     return Preview(
         reading,
         tuple(hashes),

@@ -78,7 +78,7 @@ def report_of(path: Path) -> list[dict[str, str]]:
 
 
 @pytest.mark.parametrize("bad", BAD.values(), ids=BAD)
-def test_that_a_bad_row_is_told_with_its_place_and_nothing_is_brought_in(
+def test_that_a_bad_row_is_told_with_its_place_and_never_comes_in(
     call: Calls, any_office: Office, tmp_path: Path, bad: Bad
 ) -> None:
     before = dump(any_office)
@@ -94,13 +94,6 @@ def test_that_a_bad_row_is_told_with_its_place_and_nothing_is_brought_in(
     assert "«…»" not in problem
     assert problem.endswith(".")
     assert dump(any_office) == before
-
-
-@pytest.mark.parametrize("bad", BAD.values(), ids=BAD)
-def test_that_with_a_report_the_good_rows_come_in_and_the_bad_one_is_listed(
-    call: Calls, any_office: Office, tmp_path: Path, bad: Bad
-) -> None:
-    path, row = with_bad(tmp_path / "danh sách.xlsx", bad.cells)
     report = tmp_path / "lỗi.csv"
     assert call("dossier", "import", path, "--report", report) == 1
     assert "5 hồ sơ mới" in call.out
