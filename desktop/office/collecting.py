@@ -164,8 +164,7 @@ def search(office: Office, text: str, limit: int) -> list[Hit]:
     with office.database.reading() as connection:
         found = book.find_sheets(connection, digits, limit)
     return [
-        Hit(f"Tờ {one.serial}", one.batch, "sheet", f"{one.batch_id}:{one.serial}")
-        for one in found
+        Hit(f"Tờ {one.serial}", one.batch, "sheet", f"{one.batch_id}:{one.serial}") for one in found
     ]
 
 

@@ -140,6 +140,10 @@ def _palette() -> QPalette:
 
 def style_sheet() -> str:
     """The style sheet at the scale in force; widgets set their own fonts, so it holds none."""
+    return _what_is_filled_in() + _what_is_looked_at()
+
+
+def _what_is_filled_in() -> str:
     return f"""
 QPushButton {{ background: {Ink.CARD}; color: {Ink.INK}; border: 1px solid {Ink.EDGE};
   border-radius: {px(6)}px; padding: {px(6)}px {px(14)}px; }}
@@ -167,6 +171,11 @@ QAbstractSpinBox::up-arrow {{ width: {px(11)}px; height: {px(11)}px;
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: none; width: {px(20)}px; }}
 QAbstractSpinBox QLineEdit {{ border: none; background: transparent; padding: 0 {px(8)}px; }}
 QLineEdit[wrong="true"], QComboBox[wrong="true"] {{ border: 2px solid {Ink.LATE}; }}
+"""
+
+
+def _what_is_looked_at() -> str:
+    return f"""
 QTableView, QListView, QTreeView {{ background: {Ink.CARD}; border: none; outline: 0;
   gridline-color: {Ink.LINE}; selection-background-color: {Ink.SOFT};
   selection-color: {Ink.INK}; }}
