@@ -21,7 +21,7 @@ from desktop.store.dossiers import Story
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-__all__ = ["Register", "Story", "behind", "count", "fields", "happen", "search", "story"]
+__all__ = ["Register", "Story", "Wanted", "behind", "count", "fields", "happen", "search", "story"]
 
 SOON = 3  # working days
 _MINUTES = "minutes"
