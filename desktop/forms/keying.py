@@ -39,6 +39,23 @@ class Refusal(Enum):
     NOTHING_TYPED = "nothing-typed"
 
 
+class _Way(Enum):
+    """How a question takes keys."""
+
+    ONE_KEY = "one-key"
+    SEVERAL_KEYS = "several-keys"
+    TYPED = "typed"
+    TEXT = "text"
+
+
+def _way(question: Question) -> _Way:
+    if question.kind is Kind.TEXT:
+        return _Way.TEXT
+    if not question.has_one_key:
+        return _Way.TYPED
+    return _Way.ONE_KEY if question.kind is Kind.ONE else _Way.SEVERAL_KEYS
+
+
 class State:
     """What has been keyed of one sheet and where the cursor stands.
 
@@ -53,7 +70,9 @@ class State:
         self.drafts: dict[str, str] = {}
         self.cursor = 0
         self._places = {question.name: place for place, question in enumerate(self.stops)}
-        self._has_conditions = any(question.relevant for question in self.stops)
+        self._conditions = tuple(question.relevant for question in self.stops)
+        self._ways = tuple(_way(question) for question in self.stops)
+        self._last_ticked = len(survey.ticked) - 1
         self._values: dict[str, str] = {}
 
     @property
@@ -62,7 +81,7 @@ class State:
 
     @property
     def in_text(self) -> bool:
-        return self.current.kind is Kind.TEXT
+        return self.cursor > self._last_ticked
 
     @property
     def is_untouched(self) -> bool:
@@ -75,7 +94,7 @@ class State:
 
     def asked(self, place: int) -> bool:
         """Tell whether the stop is asked, by the answers so far."""
-        return not self._has_conditions or applies(self.stops[place], self._values)
+        return not self._conditions[place] or applies(self.stops[place], self._values)
 
     def unanswered(self, start: int = 0) -> int | None:
         """Return the first stop that still needs an answer; texts never do."""
@@ -94,13 +113,12 @@ class State:
             return self._move(self._before(self.cursor))
         if key is Press.ON:
             return self._on()
-        if self.in_text:
+        way = self._ways[self.cursor]
+        if way is _Way.TEXT:
             return self._after_text() if key is Press.ENTER else Refusal.NOT_A_CODE
-        if self.current.kind is Kind.ONE and self.current.has_one_key:
+        if way is _Way.ONE_KEY:
             return self._one_key(key)
-        if self.current.kind is Kind.MANY and self.current.has_one_key:
-            return self._several_keys(key)
-        return self._typed(key)
+        return self._several_keys(key) if way is _Way.SEVERAL_KEYS else self._typed(key)
 
     def written(self, question: str, text: str) -> KeyEvent | None:
         """Return the event that keeps a free text, or None when nothing in it changed."""
@@ -132,7 +150,7 @@ class State:
         if place is None:
             return
         answer = Answer(event.question, event.value, event.missing, Hand.FIRST)
-        is_text = self.stops[place].kind is Kind.TEXT
+        is_text = place > self._last_ticked
         if is_text and not event.value:
             self.answers.pop(event.question, None)
         else:
@@ -148,8 +166,10 @@ class State:
 
     def _next(self, place: int) -> int:
         """Return the next stop that is asked; the last one keeps the cursor."""
-        later = range(place + 1, len(self.stops))
-        return next((stop for stop in later if self.asked(stop)), place)
+        for later in range(place + 1, len(self.stops)):
+            if self.asked(later):
+                return later
+        return place
 
     def _before(self, place: int) -> int:
         earlier = range(place - 1, -1, -1)

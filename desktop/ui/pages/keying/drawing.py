@@ -31,6 +31,7 @@ class Pictures:
         self.width = width
         self._ratio = ratio
         self._questions = questions
+        self.has_caps = tuple(question.has_one_key for question in questions)
         self._choices = {question.list_name: question.choices for question in questions}
         metrics = QFontMetrics(font(Type.ROW_STRONG))
         widest = max((metrics.horizontalAdvance(q.number) for q in questions), default=0)
@@ -47,16 +48,16 @@ class Pictures:
 
     @staticmethod
     def card_height() -> int:
-        return px(160)
+        return px(136)
 
     @staticmethod
     def heading_height() -> int:
-        return px(52)
+        return px(46)
 
     def text_area(self) -> QRect:
         """Where a free text is written, within its card."""
         left = px(26)
-        return QRect(left, px(56), self.width - left - px(26), self.card_height() - px(72))
+        return QRect(left, px(48), self.width - left - px(26), self.card_height() - px(60))
 
     def _row(self, place: int, done: bool) -> QPixmap:  # noqa: FBT001 (a cache key)
         """A row without its answer: done rows are muted ink, rows to come are quieter."""
@@ -124,7 +125,7 @@ class Pictures:
         room = self.width - px(52)
         width = min((room - gap * (count - 1)) // count, px(168))
         for number, choice in enumerate(choices):
-            cap = QRect(px(26) + number * (width + gap), px(2), width, px(92))
+            cap = QRect(px(26) + number * (width + gap), px(2), width, px(76))
             self._cap(painter, cap, choice, filled=choice.name in chosen)
         painter.end()
         return picture
@@ -147,7 +148,7 @@ class Pictures:
         painter.drawRoundedRect(edge.translated(0.5, 0.5), px(8), px(8))
 
     def _title(self, painter: QPainter, question: Question) -> None:
-        line = QRect(px(26), px(12), self.width - px(52), px(36))
+        line = QRect(px(26), px(8), self.width - px(52), px(36))
         painter.setPen(Ink.ACCENT.colour)
         painter.setFont(font(Type.CONTROL_STRONG))
         painter.drawText(line, int(LEFT), question.number)
@@ -156,7 +157,7 @@ class Pictures:
         painter.setFont(title)
         painter.setPen(Ink.INK.colour)
         left = self.text_left + px(4)
-        room = QRect(left, px(12), self.width - left - px(26), px(36))
+        room = QRect(left, px(8), self.width - left - px(26), px(36))
         words = painter.fontMetrics().elidedText(
             question.label, Qt.TextElideMode.ElideRight, room.width()
         )
@@ -171,12 +172,14 @@ class Pictures:
         digit = font(Type.PAGE_TITLE)
         digit.setPixelSize(px(24))
         painter.setFont(digit)
-        top = cap.adjusted(0, px(6), 0, 0)
-        top.setHeight(px(36))
+        top = cap.adjusted(0, px(3), 0, 0)
+        top.setHeight(px(32))
         painter.drawText(top, int(Qt.AlignmentFlag.AlignCenter), choice.key)
         painter.setPen((Ink.CARD if filled else Ink.INK).colour)
-        painter.setFont(font(Type.ROW))
-        words = cap.adjusted(px(4), px(44), -px(4), -px(4))
+        small = font(Type.ROW)
+        small.setPixelSize(px(13))
+        painter.setFont(small)
+        words = cap.adjusted(px(3), px(36), -px(3), -px(1))
         flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
         painter.drawText(words, int(flags | Qt.TextFlag.TextWordWrap), choice.label)
 

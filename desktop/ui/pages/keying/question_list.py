@@ -123,7 +123,7 @@ class QuestionList(QWidget):
         said = state.drafts.get(question.name) or (answer.value if answer else "")
         painter.drawPixmap(0, top, pictures.heading(self._cursor))
         top += pictures.heading_height()
-        if question.has_one_key:
+        if pictures.has_caps[self._cursor]:
             painter.drawPixmap(0, top, pictures.caps(question.list_name, said))
         else:
             painter.drawPixmap(0, top, pictures.box(None if state.in_text else said))
