@@ -69,7 +69,7 @@ def dossier(number: int = 1, **changed: object) -> Cells:
     person = _PEOPLE[number % len(_PEOPLE)]
     day = 1 + number % 20
     cells: Cells = {
-        Meaning.CODE: f"000.11.25.H53-2111{day:02}-{number:04}",
+        Meaning.CODE: f"000.99.25.H53-2111{day:02}-{number:04}",
         Meaning.PROCEDURE_CODE: code,
         Meaning.PROCEDURE: procedure,
         Meaning.FIELD: field,

@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import NamedTuple
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, make_url
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
 from desktop.store.direct import BUSY_SECONDS, open_sqlite
@@ -86,7 +85,7 @@ class Database:
     def _troubles(self) -> Iterator[None]:
         try:
             yield
-        except DBAPIError as error:
+        except Exception as error:  # bulk loads raise the driver's own errors, past the toolkit
             trouble = as_trouble(error, self.location)
             if trouble is None:
                 raise
