@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.core.crosschecks import Finding
 from desktop.core.dossier import Channel, Happening, State, Timing, state_at
@@ -21,26 +21,32 @@ if TYPE_CHECKING:
     from desktop.store.recounting import Told
 
 
-def recount(connection: Connection, period: Period) -> dict[str, FieldCount]:
-    """Count Biểu 06 from the events, one dossier at a time: slow, and by no shared rule."""
+class Recounted(NamedTuple):
+    """Biểu 06 counted again, by field and TOTAL, and the dossiers that are wrong in themselves."""
+
+    counts: dict[str, FieldCount]
+    faults: tuple[Finding, ...]
+
+
+def recount(connection: Connection, period: Period) -> Recounted:
+    """Count Biểu 06 from the events, one dossier at a time: slow, and by no shared rule.
+
+    A fault is a dossier that was late in the period without an apology and a new day.
+    """
     counts: dict[str, Counter[str]] = {}
+    faults: list[Finding] = []
     for told in told_dossiers(connection, period):
-        for figure in _figures(told, period):
-            counts.setdefault(told.field, Counter())[figure] += 1
+        after = state_at(told.events, period.last)
+        if after is None or not _concerns(after, period):
+            continue
+        counts.setdefault(told.field, Counter()).update(_figures(told, after, period))
+        if _late_without_apology(told, after, period):
+            faults.append(Finding(Part.DOSSIERS, told.code, told.code, "no_apology", None, None))
     fields = [
         FieldCount(name, **{figure: found[figure] for figure in FIGURES})
         for name, found in counts.items()
     ]
-    return {each.field: each for each in [*fields, total_of(fields)]}
-
-
-def faults(connection: Connection, period: Period) -> tuple[Finding, ...]:
-    """Return the dossiers that were late in the period without an apology and a new day."""
-    return tuple(
-        Finding(Part.DOSSIERS, told.code, told.code, "no_apology", None, None)
-        for told in told_dossiers(connection, period)
-        if _late_without_apology(told, period)
-    )
+    return Recounted({each.field: each for each in [*fields, total_of(fields)]}, tuple(faults))
 
 
 def day_before(period: Period) -> date:
@@ -53,14 +59,10 @@ def last_day(made: Return | None) -> date | None:
     return date.fromisoformat(made.envelope.last) if made else None
 
 
-def _figures(told: Told, period: Period) -> Iterator[str]:
+def _figures(told: Told, after: State, period: Period) -> Iterator[str]:
     """Yield the figures of Biểu 06 that one dossier is counted in."""
-    after = state_at(told.events, period.last)
-    if after is None or not _concerns(after, period):
-        return
-    received = told.events[0].at.date()
     yield "received"
-    if received < period.first:
+    if told.events[0].at.date() < period.first:
         yield "carried"
     else:
         yield "online" if told.channel == Channel.ONLINE.value else "direct_or_post"
@@ -76,10 +78,6 @@ def _concerns(after: State, period: Period) -> bool:
     return after.left is None and not settled_before
 
 
-def _late_without_apology(told: Told, period: Period) -> bool:
-    after = state_at(told.events, period.last)
-    if after is None or not _concerns(after, period):
-        return False
+def _late_without_apology(told: Told, after: State, period: Period) -> bool:
     late = after.timing(period.last) in {Timing.LATE, Timing.OVERDUE}
-    extended = any(event.kind is Happening.EXTENDED for event in told.events)
-    return late and not extended
+    return late and not any(event.kind is Happening.EXTENDED for event in told.events)

@@ -151,7 +151,6 @@ def _surroundings(office: Office, period: Period) -> Surroundings:
     with office.database.reading() as connection:
         before = store.newest_before(connection, return_form().id, period)
         again = recounting.recount(connection, period)
-        faults = recounting.faults(connection, period)
     previous = content_of(before) if before else None
     follows = previous is not None and previous.envelope.last == _day_before(period)
     return Surroundings(
@@ -159,8 +158,8 @@ def _surroundings(office: Office, period: Period) -> Surroundings:
         today=office.today(),
         previous=previous if follows else None,
         last_accepted=recounting.last_day(previous),
-        recount=again,
-        faults=faults,
+        recount=again.counts,
+        faults=again.faults,
     )
 
 

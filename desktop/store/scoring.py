@@ -53,21 +53,23 @@ def complaints_of(connection: Connection, period: Period) -> Complaints:
 
 
 def overdue_online(connection: Connection, period: Period) -> int:
-    """Count the online dossiers settled late in the period or pending past their day at its end."""
-    last = period.last.isoformat()
-    late = and_(_settled_in(period), DOSSIER.c.finished_on > _due(period))
+    """Count the online dossiers settled late in the period or pending past their day at its end.
+
+    Three stretches of one index, one after another: an OR of them would read every dossier.
+    """
+    last, due = period.last.isoformat(), _due(period)
+    finished = DOSSIER.c.finished_on
     open_at_end = and_(
         DOSSIER.c.received_on <= last,
-        or_(DOSSIER.c.finished_on.is_(None), DOSSIER.c.finished_on > last),
         or_(DOSSIER.c.left_on.is_(None), DOSSIER.c.left_on > last),
-        _due(period) < last,
+        due < last,
     )
-    query = (
-        select(func.count())
-        .select_from(DOSSIER)
-        .where(DOSSIER.c.channel == "online", or_(late, open_at_end))
+    stretches = (
+        and_(_settled_in(period), finished > due),
+        and_(finished.is_(None), open_at_end),
+        and_(finished > last, open_at_end),
     )
-    return int(connection.execute(query).scalar_one())
+    return sum(_count_online(connection, stretch) for stretch in stretches)
 
 
 def procedures_online(connection: Connection) -> tuple[int, int]:
@@ -113,3 +115,8 @@ def _days(period: Period) -> tuple[str, str]:
 def _count(connection: Connection, condition: ColumnElement[bool]) -> int:
     query = select(func.count()).select_from(FEEDBACK).where(condition)
     return int(connection.execute(query).scalar_one())
+
+
+def _count_online(connection: Connection, condition: ColumnElement[bool]) -> int:
+    query = select(func.count()).select_from(DOSSIER).where(DOSSIER.c.channel == "online")
+    return int(connection.execute(query.where(condition)).scalar_one())

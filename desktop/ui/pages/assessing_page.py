@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from PySide6.QtGui import QShowEvent
+
     from desktop.core.criteria import RuleSet
     from desktop.core.errors import OfficeError
     from desktop.core.periods import Period
@@ -50,6 +52,7 @@ class AssessingPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self._stale = False
         self.assessment: Assessment | None = None
         self._letter: Path | None = None
         self.print = self._command("In báo cáo PDF", "Ctrl+P", self._print)
@@ -73,10 +76,15 @@ class AssessingPage(Page):
 
     def refresh(self, changed: Changed) -> None:
         if changed & _ANY:
+            self._look_when_seen()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
             self._look()
 
     def show_period(self, period: Period) -> None:
-        self._look()
+        self._look_when_seen()
 
     def _rules(self) -> RuleSet:
         """The rule set in force in the period, else the newest there is."""
@@ -117,7 +125,14 @@ class AssessingPage(Page):
         self.addAction(action)
         return action
 
+    def _look_when_seen(self) -> None:
+        """Count anew; while another page is in view, only when this one is opened again."""
+        self._stale = True
+        if self.isVisible():
+            self._look()
+
     def _look(self) -> None:
+        self._stale = False
         office, period, rules = self.desk.office, self.desk.period, self._rules()
 
         def done(assessment: Assessment) -> None:

@@ -33,6 +33,8 @@ from desktop.ui.wording import number, short_day
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtGui import QShowEvent
+
     from desktop.core.errors import OfficeError
     from desktop.core.periods import Period
     from desktop.ui.background import Progress
@@ -50,6 +52,7 @@ class FeedbackPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self._stale = False
         self._items: tuple[Feedback, ...] = ()
         self._only = ""
         self._wanted = ""
@@ -79,10 +82,15 @@ class FeedbackPage(Page):
 
     def refresh(self, changed: Changed) -> None:
         if changed & Changed.FEEDBACK:
+            self._look_when_seen()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
             self._look()
 
     def show_period(self, period: Period) -> None:
-        self._look()
+        self._look_when_seen()
 
     def show_target(self, target: Target) -> None:
         self._only = target.filter.get("only", "")
@@ -137,7 +145,14 @@ class FeedbackPage(Page):
     def _state(self, item: Feedback) -> FeedbackState:
         return item.state_on(min(self.desk.today, self.desk.period.last))
 
+    def _look_when_seen(self) -> None:
+        """Count anew; while another page is in view, only when this one is opened again."""
+        self._stale = True
+        if self.isVisible():
+            self._look()
+
     def _look(self) -> None:
+        self._stale = False
         office, period = self.desk.office, self.desk.period
 
         def done(items: list[Feedback]) -> None:

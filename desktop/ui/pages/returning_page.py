@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from PySide6.QtGui import QShowEvent
+
     from desktop.core.errors import OfficeError
     from desktop.core.periods import Period
     from desktop.office.changes import Changed
@@ -50,6 +52,7 @@ class ReturningPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self._stale = False
         self.draft: Draft | None = None
         self._reasons: dict[str, str] = {}
         self._folder: Path | None = None
@@ -69,13 +72,18 @@ class ReturningPage(Page):
 
     def refresh(self, changed: Changed) -> None:
         if changed:
+            self._look_when_seen()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
             self._look()
 
     def show_period(self, period: Period) -> None:
         self._reasons.clear()
         self.reason.editor.clear()
         self.notice.put_away()
-        self._look()
+        self._look_when_seen()
 
     def _lay_out(self) -> None:
         table = Card("Biểu 06a", "← ↑ ↓ → chọn số liệu · Enter mở hồ sơ đằng sau")
@@ -111,7 +119,14 @@ class ReturningPage(Page):
         self.addAction(action)
         return action
 
+    def _look_when_seen(self) -> None:
+        """Count anew; while another page is in view, only when this one is opened again."""
+        self._stale = True
+        if self.isVisible():
+            self._look()
+
     def _look(self) -> None:
+        self._stale = False
         office, period, reasons = self.desk.office, self.desk.period, dict(self._reasons)
 
         def done(draft: Draft) -> None:
