@@ -3,13 +3,14 @@
 import re
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from desktop.core.answers import Answer
 from desktop.core.formulas import Answers, Surroundings, words
 from desktop.core.names import nfc
 from desktop.core.survey import Kind, Question, Survey
 
+_NUMBER = re.compile(r"^-?\d{1,15}(?:[.,]\d{1,9})?$", re.ASCII)
 _DAY = re.compile(r"^(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})$")
 _DAY_DIGITS = re.compile(r"^(\d{2})(\d{2})(\d{4})$")
 
@@ -73,11 +74,10 @@ def typed(question: Question, text: str) -> str | None:
 
 
 def _decimal(text: str) -> str | None:
-    try:
-        value = Decimal(text.replace(",", "."))
-    except InvalidOperation:
+    parts = _NUMBER.match(text)
+    if parts is None:
         return None
-    return format(value.normalize(), "f") if value.is_finite() else None
+    return format(Decimal(text.replace(",", ".")).normalize(), "f")
 
 
 def _day(text: str) -> str | None:

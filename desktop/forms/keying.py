@@ -199,19 +199,22 @@ class State:
 
     def _several_keys(self, key: str | Press) -> KeyEvent | Refusal:
         """Each digit ticks a box or takes the tick away; Enter ends the question."""
-        draft = self.drafts.get(self.current.name, "")
+        name = self.current.name
+        draft = self.drafts.get(name)
         if key is Press.ENTER:
-            if draft:
-                return KeyEvent(Deed.ANSWER, self.current.name, draft)
-            return self._resume()
+            if draft is None:
+                return self._resume()
+            return KeyEvent(Deed.ANSWER, name, draft, None if draft else Missing.BLANK)
         if key in {"0", "/"} and isinstance(key, str):
-            return KeyEvent(Deed.ANSWER, self.current.name, "", _MISSING_KEYS[key])
+            return KeyEvent(Deed.ANSWER, name, "", _MISSING_KEYS[key])
         choice = self.current.choice_of_key(key) if isinstance(key, str) else None
         if choice is None:
             return Refusal.NOT_A_CODE
+        if draft is None:
+            draft = self._values.get(name, "")
         ticked = set(draft.split()) ^ {choice.name}
         listed = " ".join(one.name for one in self.current.choices if one.name in ticked)
-        return KeyEvent(Deed.DRAFT, self.current.name, listed)
+        return KeyEvent(Deed.DRAFT, name, listed)
 
     def _typed(self, key: str | Press) -> KeyEvent | Refusal:
         """A number, a day or the code of a long list: characters, then Enter."""

@@ -120,7 +120,8 @@ class QuestionList(QWidget):
     def _paint_card(self, painter: QPainter, pictures: Pictures, state: State, top: int) -> None:
         question = state.stops[self._cursor]
         answer = state.answers.get(question.name)
-        said = state.drafts.get(question.name) or (answer.value if answer else "")
+        kept = answer.value if answer else ""
+        said = state.drafts.get(question.name, kept)
         painter.drawPixmap(0, top, pictures.heading(self._cursor))
         top += pictures.heading_height()
         if pictures.has_caps[self._cursor]:
