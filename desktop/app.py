@@ -8,7 +8,7 @@ import sys
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, Qt, QTimer
+from PySide6.QtCore import QLockFile, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop.core.errors import OfficeError, Trouble
@@ -32,9 +32,6 @@ _SETTLE_AFTER = 30  # milliseconds: a key that waited for the window comes first
 
 def run(data: Path, database: str) -> int:
     """Open the window on the office in `data`; return the exit status."""
-    QApplication.setHighDpiScaleFactorRoundingPolicy(
-        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
-    )
     application = QApplication.instance() or QApplication([*sys.argv[:1], *theme.ARGUMENTS])
     crash.watch(Paths(data).logs)
     program = Program(data, database)

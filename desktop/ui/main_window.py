@@ -17,7 +17,6 @@ from desktop.office.changes import Changed
 from desktop.office.resuming import unfinished
 from desktop.ui.navigation import STATIONS, Navigation
 from desktop.ui.panels import Panels
-from desktop.ui.saved_state import SavedState
 from desktop.ui.theme import px
 from desktop.ui.top_bar import TopBar
 
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from desktop.ui.desk import Desk, Target
     from desktop.ui.pages.page import Page
     from desktop.ui.progress_line import ProgressLine
+    from desktop.ui.saved_state import SavedState
     from desktop.ui.widgets.notice import Notice
 
 _DAILY_COPY_AFTER = 20_000  # milliseconds: the first minute belongs to the officer
@@ -51,7 +51,6 @@ class MainWindow(QMainWindow):
         self._was_painted = False
         self._lay_out()
         self.panels = Panels(self)
-        self._saved = SavedState(desk, self.navigation)
         self.commands = self._make_commands()
         self._connect()
         self._show_office()
@@ -75,6 +74,12 @@ class MainWindow(QMainWindow):
         module = importlib.import_module("desktop.ui.progress_line")
         made: ProgressLine = module.ProgressLine(self.desk.background)
         self._lines.addWidget(made)
+        return made
+
+    @cached_property
+    def _saved(self) -> SavedState:
+        module = importlib.import_module("desktop.ui.saved_state")
+        made: SavedState = module.SavedState(self.desk, self.navigation)
         return made
 
     def open_page(self, name: str) -> Page:
@@ -108,7 +113,7 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
-            QTimer.singleShot(0, self, self.usable.emit)
+            QTimer.singleShot(0, self, self._come_up)
             QTimer.singleShot(_PREFETCH_AFTER, self, self._prefetch)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -121,6 +126,10 @@ class MainWindow(QMainWindow):
         """Make way for another window at the same desk."""
         self.desk.disconnect(self)
         self.hide()
+
+    def _come_up(self) -> None:
+        self.usable.emit()
+        self.page.complete()
 
     def _may_go(self, name: str) -> bool:
         if not self.desk.office.settings.is_set_up and name != "settings":
@@ -189,6 +198,8 @@ class MainWindow(QMainWindow):
         page: Page = factory(self.desk)
         self._pages[name] = page
         self.stack.addWidget(page)
+        if self._was_painted:
+            QTimer.singleShot(0, page, page.complete)
         return page
 
     def _open(self, target: Target) -> None:

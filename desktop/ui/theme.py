@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 
@@ -74,6 +74,7 @@ class Type(enum.Enum):
 class _Scale:
     percent = 100
     has_fonts = False
+    fonts: ClassVar[dict[Type, QFont]] = {}
 
 
 def px(size: float) -> int:
@@ -83,10 +84,12 @@ def px(size: float) -> int:
 
 def font(kind: Type) -> QFont:
     """The font of a place in the type scale, at the officer's setting."""
-    size, weight = kind.value
-    made = QFont(FAMILY)
-    made.setPixelSize(px(size))
-    made.setWeight(weight)
+    made = _Scale.fonts.get(kind)
+    if made is None:
+        size, weight = kind.value
+        made = _Scale.fonts[kind] = QFont(FAMILY)
+        made.setPixelSize(px(size))
+        made.setWeight(weight)
     return made
 
 
@@ -108,6 +111,7 @@ def prepare(app: QApplication, percent: int, fonts: Path) -> None:
     would load all of QStyle into Python, eight milliseconds of the start.
     """
     _Scale.percent = min(max(percent, SCALES[0]), SCALES[-1])
+    _Scale.fonts.clear()
     if not _Scale.has_fonts:
         _Scale.has_fonts = True
         for face in _FACES:
@@ -161,6 +165,7 @@ QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, QTextEdit {{ background:
   selection-background-color: {Ink.ACCENT}; selection-color: {Ink.CARD}; }}
 QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus, QPlainTextEdit:focus, QTextEdit:focus {{
   border: 2px solid {Ink.ACCENT}; padding: {px(5) - 1}px {px(9) - 1}px; }}
+QLineEdit#search, QLineEdit#search:focus {{ background: transparent; border: none; padding: 0; }}
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {{ color: {Ink.MUTED};
   background: {Ink.PAPER}; border-color: {Ink.LINE}; }}
 QComboBox::drop-down {{ border: none; width: {px(22)}px; }}

@@ -22,6 +22,7 @@ class SearchField(QLineEdit):
 
     KEYS = "Ctrl K"
     entered = Signal()
+    moved = Signal()  # the keyboard came or went: the ground looks different
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,15 +32,26 @@ class SearchField(QLineEdit):
         self.setFixedHeight(px(34))
         self.setMinimumWidth(px(150))
         self.setMaximumWidth(px(430))
-        self.setStyleSheet(
-            f"QLineEdit {{ background: {Ink.PAPER}; border: 1px solid {Ink.LINE};"
-            f" border-radius: {px(34) // 2}px; padding: 0 {px(70)}px 0 {px(18)}px; }}"
-            f"QLineEdit:focus {{ background: {Ink.CARD}; border: 2px solid {Ink.ACCENT}; }}"
-        )
+        self.setObjectName("search")
+        self.setFrame(False)
+        self.setTextMargins(px(2), 0, px(54), 0)
+
+    def draw_ground(self, painter: QPainter) -> None:
+        """Paint the round ground on the bar beneath; a style sheet would do it later and slower."""
+        here = self.hasFocus()
+        ground = QRectF(self.geometry()).adjusted(-px(16), 0, px(16), 0)
+        painter.setPen(QPen((Ink.ACCENT if here else Ink.LINE).colour, 2 if here else 1))
+        painter.setBrush((Ink.CARD if here else Ink.PAPER).colour)
+        painter.drawRoundedRect(ground.adjusted(1, 1, -1, -1), px(16), px(16))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self.moved.emit()
         self.entered.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.moved.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -48,7 +60,7 @@ class SearchField(QLineEdit):
         words = "Esc" if self.hasFocus() else self.KEYS
         small = font(Type.SECONDARY_STRONG)
         width = QFontMetrics(small).horizontalAdvance(words) + px(14)
-        cap = QRectF(self.width() - width - px(10), px(6), width, self.height() - px(12))
+        cap = QRectF(self.width() - width - 1, px(6), width, self.height() - px(12))
         painter.setPen(QPen(Ink.LINE.colour, 1))
         painter.setBrush(Ink.CARD.colour)
         painter.drawRoundedRect(cap, px(4), px(4))
@@ -114,13 +126,15 @@ class TopBar(QFrame):
         self.search = SearchField()
         self.period = Chooser(framed=True)
         self.officer = Chooser(framed=False)
+        self.search.moved.connect(self.update)
         line = QHBoxLayout(self)
         line.setContentsMargins(px(20), 0, px(16), px(1))
         line.setSpacing(px(14))
         line.addWidget(label("Sổ Một Cửa", Type.BRAND, Ink.ACCENT))
         line.addWidget(self.office, 3)
+        line.addSpacing(px(16))
         line.addWidget(self.search, 4)
-        line.addSpacing(px(4))
+        line.addSpacing(px(20))
         line.addWidget(self.period)
         line.addWidget(self.officer)
 
@@ -128,3 +142,5 @@ class TopBar(QFrame):
         painter = QPainter(self)
         painter.fillRect(self.rect(), Ink.CARD.colour)
         painter.fillRect(0, self.height() - 1, self.width(), 1, Ink.LINE.colour)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.search.draw_ground(painter)

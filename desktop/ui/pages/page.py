@@ -25,6 +25,9 @@ class Page(QWidget):
         self.desk = desk
         self.setAccessibleName(self.title)
 
+    def complete(self) -> None:
+        """Called once the page is on the screen: build what could wait for that."""
+
     def refresh(self, changed: Changed) -> None:
         """Something was written: look again if this page shows any of it."""
 

@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.office import glancing
 from desktop.ui.desk import Target
 from desktop.ui.pages.page import Page
-from desktop.ui.pages.today.readiness import Readiness, parts_of
-from desktop.ui.pages.today.side import OnTime, Sheets
 from desktop.ui.pages.today.tasks import Tasks
 from desktop.ui.theme import Ink, px
 from desktop.ui.widgets.columns import Columns
@@ -27,6 +25,7 @@ if TYPE_CHECKING:
     from desktop.office.changes import Changed
     from desktop.office.glancing import Glance
     from desktop.ui.desk import Desk
+    from desktop.ui.pages.today.month import MonthCards
     from desktop.ui.widgets.notice import Notice
 
 _LOOK_BACK_AFTER = 60  # milliseconds: the year behind may come once today is on the screen
@@ -35,6 +34,7 @@ _FIRST_STEPS = (
     "Bấm Alt 2 để nhập danh sách hồ sơ từ Excel hoặc tiếp nhận hồ sơ đầu tiên;"
     " Alt 3 để lập đợt khảo sát của tháng.",
 )
+_FOOT = 133  # the height of the card of the return, at 100 %
 _WIDE = 900  # below this the side cards go under the tasks
 
 
@@ -46,18 +46,25 @@ class TodayPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._wide: bool | None = None
         self.heading = Heading(long_day(desk.today))
         self.first_steps: Notice | None = None
         self.figures = _figures(desk)
         self.tasks = Tasks()
-        self.sheets = Sheets()
-        self.on_time = OnTime()
-        self.readiness = Readiness(self._make_command("Xem báo cáo nháp", "Ctrl+Return"))
+        self.month: MonthCards | None = None
+        self._draft = self._make_command("Xem báo cáo nháp", "Ctrl+Return")
         self._lay_out()
         self.tasks.chosen.connect(self._open_dossier)
         self.setFocusProxy(self.tasks.list)
-        self._show(glancing.glance(desk.office, desk.period))
+        self._glance = glancing.glance(desk.office, desk.period)
+        self._show(self._glance)
+
+    def complete(self) -> None:
+        module = importlib.import_module("desktop.ui.pages.today.month")
+        self.month = made = module.MonthCards(self._draft)
+        self._side.addWidget(made.sheets, 1)
+        self._side.addWidget(made.on_time, 1)
+        self._foot.addWidget(made.readiness)
+        self._show_month(self._glance)
         QTimer.singleShot(_LOOK_BACK_AFTER, self, self._look_back)
 
     def refresh(self, changed: Changed) -> None:
@@ -76,13 +83,12 @@ class TodayPage(Page):
         self._lines = lines = QVBoxLayout(inside)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(px(14))
-        self._middle = QGridLayout()
-        self._middle.setSpacing(px(16))
-        self._arrange(wide=True)
+        self._middle = _line(self.tasks, 2)
+        self._side = _box(self._middle, 1)
         lines.addWidget(self.heading)
         lines.addWidget(Columns(tuple(self.figures.values()), least=220))
         lines.addLayout(self._middle, 1)
-        lines.addWidget(self.readiness)
+        self._foot = _box(lines, 0, px(_FOOT))
         scroll = QScrollArea()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
@@ -94,20 +100,9 @@ class TodayPage(Page):
         whole.addWidget(scroll)
 
     def _arrange(self, *, wide: bool) -> None:
-        if wide == self._wide:
-            return
-        self._wide = wide
-        grid = self._middle
-        if wide:
-            grid.addWidget(self.tasks, 0, 0, 2, 2)
-            grid.addWidget(self.sheets, 0, 2)
-            grid.addWidget(self.on_time, 1, 2)
-        else:
-            grid.addWidget(self.tasks, 0, 0, 1, 2)
-            grid.addWidget(self.sheets, 1, 0)
-            grid.addWidget(self.on_time, 1, 1)
-        for column, stretch in enumerate((1, 1, 1) if wide else (1, 1, 0)):
-            grid.setColumnStretch(column, stretch)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._middle.setDirection(across if wide else down)
+        self._side.setDirection(down if wide else across)
 
     def _make_command(self, words: str, keys: str) -> QAction:
         action = QAction(self)
@@ -124,13 +119,14 @@ class TodayPage(Page):
 
     def _look_back(self) -> None:
         office, period = self.desk.office, self.desk.period
-        self.desk.look(
-            lambda _: glancing.trend(office, period), self.on_time.show_trend, owner=self
-        )
+        if self.month is not None:
+            show = self.month.on_time.show_trend
+            self.desk.look(lambda _: glancing.trend(office, period), show, owner=self)
 
     def _show(self, glance: Glance) -> None:
         if glance.period != self.desk.period:
             return
+        self._glance = glance
         standing = glance.standing
         self.heading.title.setText(long_day(glance.now.date()))
         shown = (standing.overdue, standing.due_today, standing.due_soon, standing.pending)
@@ -139,11 +135,13 @@ class TodayPage(Page):
         self.figures["overdue"].tint(Ink.LATE if standing.overdue else Ink.INK)
         self.figures["today"].tint(Ink.SOON if standing.due_today else Ink.INK)
         self.tasks.show_glance(glance)
-        self.sheets.show_glance(glance)
-        self.on_time.show_glance(glance)
-        self.readiness.show_glance(glance)
         self._say_first_steps(is_empty=glance.is_empty)
-        self.desk.waiting.emit(_badges(glance))
+        self._show_month(glance)
+
+    def _show_month(self, glance: Glance) -> None:
+        if self.month is not None:
+            self.month.show_glance(glance)
+            self.desk.waiting.emit(self.month.badges(glance))
 
     def _say_first_steps(self, *, is_empty: bool) -> None:
         if self.first_steps is not None:
@@ -171,11 +169,19 @@ def _figures(desk: Desk) -> dict[str, Figure]:
     return made
 
 
-def _badges(glance: Glance) -> dict[str, int]:
-    sheets = glance.sheets
-    return {
-        "today": glance.standing.overdue + glance.standing.due_today,
-        "surveys": max(sheets.collected - sheets.keyed, 0) if sheets else 0,
-        "feedback": glance.unanswered,
-        "returning": sum(part.mark is Mark.SOON for part in parts_of(glance)),
-    }
+def _line(first: QWidget, stretch: int) -> QBoxLayout:
+    made = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+    made.setSpacing(px(16))
+    made.addWidget(first, stretch)
+    return made
+
+
+def _box(within: QBoxLayout, stretch: int, height: int = 0) -> QBoxLayout:
+    """Keep a place in a layout for cards that come later."""
+    holder = QWidget()
+    holder.setMinimumHeight(height)
+    within.addWidget(holder, stretch)
+    made = QBoxLayout(QBoxLayout.Direction.TopToBottom, holder)
+    made.setContentsMargins(0, 0, 0, 0)
+    made.setSpacing(px(16))
+    return made

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
+from desktop.ui.models.rows import ColumnsModel
 from desktop.ui.theme import Ink, Type, font, px
 from desktop.ui.widgets.status import MARK_ROLE, Mark, draw_mark
 
 Index = QModelIndex | QPersistentModelIndex
 STRONG_ROLE = MARK_ROLE + 1
+SMALL_ROLE = MARK_ROLE + 2
+_WORDS, _ALIGN = int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.TextAlignmentRole)
 INK_ROLE = int(Qt.ItemDataRole.ForegroundRole)  # gives a QColor
 
 MUTED: Mapping[int, Callable[..., object]] = {INK_ROLE: lambda _: Ink.MUTED.colour}
 """The `roles` of a Column that stands back."""
+
+SMALL: Mapping[int, Callable[..., object]] = {**MUTED, SMALL_ROLE: lambda _: True}
+"""The `roles` of a Column of remarks."""
 
 STRONG: Mapping[int, Callable[..., object]] = {STRONG_ROLE: lambda _: True}
 """The `roles` of a Column that is read first."""
@@ -35,22 +42,40 @@ class CellDelegate(QStyledItemDelegate):
         here = chosen is not None and chosen.isRowSelected(index.row())
         self._paint_back(painter, room, here=here, first=index.column() == 0)
         room = room.adjusted(px(8), 0, -px(8), 0)
+        ask = self._asking(index)
         painter.save()
-        mark = index.data(MARK_ROLE)
+        mark = ask(MARK_ROLE)
         ink = Ink.INK.colour
         if isinstance(mark, Mark) and mark is not Mark.NONE:
             draw_mark(painter, mark, room.left(), room.center().y() + 1, px(11))
             room.setLeft(room.left() + px(20))
             ink = mark.ink.colour
-        given = index.data(INK_ROLE)
+        given = ask(INK_ROLE)
         painter.setPen(given if isinstance(given, QColor) else ink)
-        painter.setFont(font(Type.ROW_STRONG) if index.data(STRONG_ROLE) else option.font)
-        align = index.data(Qt.ItemDataRole.TextAlignmentRole) or Qt.AlignmentFlag.AlignVCenter
+        painter.setFont(self._font_of(ask, option))
+        align = ask(_ALIGN)
+        if not isinstance(align, Qt.AlignmentFlag):
+            align = Qt.AlignmentFlag.AlignVCenter
         words = painter.fontMetrics().elidedText(
-            str(index.data() or ""), Qt.TextElideMode.ElideRight, room.width()
+            str(ask(_WORDS) or ""), Qt.TextElideMode.ElideRight, room.width()
         )
-        painter.drawText(room, int(align), words)
+        painter.drawText(room, align.value, words)
         painter.restore()
+
+    def _asking(self, index: Index) -> Callable[[int], object]:
+        """The way to a cell's roles: straight to the row of our models, not through Qt and back."""
+        model = self._table.model()
+        if not isinstance(model, ColumnsModel):
+            return index.data
+        row: object = model.row(index.row())
+        column = model.columns[index.column()]
+        return partial(model.waiting, column) if row is None else partial(column.give, row)
+
+    def _font_of(self, ask: Callable[[int], object], option: QStyleOptionViewItem) -> QFont:
+        if ask(STRONG_ROLE):
+            return font(Type.ROW_STRONG)
+        given: QFont = font(Type.SECONDARY) if ask(SMALL_ROLE) else option.font
+        return given
 
     def _paint_back(self, painter: QPainter, room: QRect, *, here: bool, first: bool) -> None:
         if here:

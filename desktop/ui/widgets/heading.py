@@ -16,11 +16,12 @@ class Heading(QWidget):
         super().__init__()
         self.title = label(title, Type.PAGE_TITLE)
         self.detail = Elided(detail, Type.CONTROL, Ink.MUTED)
+        self.detail.setContentsMargins(0, px(5), 0, 0)  # on the line of the title
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(px(12))
         line.addWidget(self.title)
-        line.addWidget(self.detail, 1, Qt.AlignmentFlag.AlignBottom)
+        line.addWidget(self.detail, 1, Qt.AlignmentFlag.AlignVCenter)
         for each in buttons:
             line.addWidget(each, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setMinimumHeight(px(38))

@@ -10,7 +10,7 @@ from desktop.office.glancing import OBLIGATION, SUPPLEMENT, Glance, Task, Urgenc
 from desktop.ui.models.rows import Column, RowsModel
 from desktop.ui.theme import Ink, px
 from desktop.ui.widgets.card import Card
-from desktop.ui.widgets.cells import INK_ROLE, MUTED, STRONG, STRONG_ROLE
+from desktop.ui.widgets.cells import INK_ROLE, SMALL, STRONG, STRONG_ROLE
 from desktop.ui.widgets.status import MARK_ROLE, Mark
 from desktop.ui.widgets.table import Table
 from desktop.ui.wording import number, short_day
@@ -30,7 +30,7 @@ class Tasks(Card):
     chosen = Signal(str)  # dossier code
 
     def __init__(self) -> None:
-        super().__init__("Việc cần làm", "Enter mở hồ sơ")
+        super().__init__("Việc cần làm", "đếm theo ngày làm việc · Enter mở hồ sơ")
         self._now = datetime.min
         self._model: RowsModel[Task] = RowsModel(self._columns(), parent=self)
         self.list = Table("Không có hồ sơ nào đang chờ. Hồ sơ mới tiếp nhận sẽ hiện ở đây.")
@@ -70,9 +70,9 @@ class Tasks(Card):
         }
         return (
             Column("Thủ tục", lambda task: task.procedure, roles={**marked, **plain}),
-            Column("Người nộp", lambda task: task.applicant, width=150),
-            Column("Hạn", self._due, roles=late, width=104),
-            Column("Tình trạng", self._why, roles=MUTED),
+            Column("Người nộp", lambda task: task.applicant, width=140),
+            Column("Hạn", self._due, roles=late, width=92),
+            Column("Tình trạng", self._why, roles=SMALL, width=206),
         )
 
     def _due(self, task: Task) -> str:
@@ -96,9 +96,9 @@ def _due_ink(task: Task) -> Ink:
 
 def _standing(task: Task, now: datetime) -> str:
     if task.urgency is Urgency.OVERDUE:
-        return f"quá {number(max(-task.working_days, 1))} ngày làm việc"
+        return f"quá {number(max(-task.working_days, 1))} ngày"
     if task.urgency is not Urgency.TODAY:
-        return f"còn {number(task.working_days)} ngày làm việc"
+        return f"còn {number(task.working_days)} ngày"
     if task.due is None:
         return "đến hạn trong hôm nay"
     left = task.due - now
