@@ -16,9 +16,9 @@ from desktop.intake.tables import Row
 from desktop.intake.values import (
     Fault,
     Memo,
+    Moments,
     channel_name,
     field_of,
-    moment_of,
     phone_of,
     procedure_code_of,
     status_number,
@@ -27,7 +27,6 @@ from desktop.intake.values import (
 )
 
 _CONVERTERS: dict[Meaning, Callable[[Any], Any]] = {
-    **dict.fromkeys(DATES, moment_of),
     Meaning.FIELD: field_of,
     Meaning.NOTE: text_of,
     Meaning.PROCEDURE_CODE: procedure_code_of,
@@ -55,7 +54,10 @@ class RecordReader:
         self._mapping = mapping
         self._at = {one: column - first_column for one, column in mapping.columns.items()}
         self._width = max(self._at.values(), default=0) + 1
-        self._memos = {one: Memo(_CONVERTERS.get(one, title_of)) for one in Meaning}
+        self._memos: dict[Meaning, Memo[Any]] = {
+            one: Moments() if one in DATES else Memo(_CONVERTERS.get(one, title_of))
+            for one in Meaning
+        }
         self._marked = _by_row(self._at, marks, first_column)
         self._today = today.isoformat()
 
@@ -87,18 +89,20 @@ class RecordReader:
 
     def _candidates(self, rows: Sequence[Row], first_row: int) -> Iterator[tuple[int, Row]]:
         code, received, width = self._at[Meaning.CODE], self._at[Meaning.RECEIVED], self._width
+        days = self._memos[Meaning.RECEIVED]
         for number, row in enumerate(rows, first_row):
             full = row if len(row) >= width else [*row, *[""] * (width - len(row))]
             if full[code] == "" or full[received] == "":
                 if self._is_dossier(number, full):
                     yield number, full
-            elif not self._is_heading(full[code], full[received]):
+            elif days[full[received]].__class__ is not Fault or not self._is_heading(
+                full[code], full[received]
+            ):
                 yield number, full
 
-    def _is_heading(self, code: object, received: object) -> bool:
+    def _is_heading(self, row: Row) -> bool:
         """Whether a row repeats the headings or numbers the columns, as each printed page may."""
-        if self._memos[Meaning.RECEIVED][received].__class__ is not Fault:
-            return False
+        code, received = row[self._at[Meaning.CODE]], row[self._at[Meaning.RECEIVED]]
         if is_number_cell(str(code)) and is_number_cell(str(received)):
             return True
         return match(str(code)) is not None and match(str(received)) is not None
@@ -130,7 +134,8 @@ class RecordReader:
                     shown = str(values[index] or _MARKED[trouble])
                     values[index] = Fault((trouble, shown))
         for meaning, values in zip(ORDER, columns, strict=True):
-            for index, value in enumerate(values):
+            clean = not self._marked and not self._memos[meaning].met_fault
+            for index, value in enumerate(() if clean else values):
                 if value.__class__ is Fault:
                     trouble, found = value
                     row = numbers[index]

@@ -1,6 +1,5 @@
 """Cells to checked values: texts, moments, numbers that lost their zeros."""
 
-import functools
 import re
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
@@ -50,12 +49,31 @@ class Memo(dict[Any, V], Generic[V]):
 
     def __init__(self, convert: Callable[[Any], V]) -> None:
         super().__init__()
+        self.met_fault = False
         self._convert = convert
 
     def __missing__(self, cell: object) -> V:
         value = self._convert(cell)
+        if value.__class__ is Fault:
+            self.met_fault = True
         self[cell] = value
         return value
+
+
+class Moments(Memo["str | Fault"]):
+    """`moment_of`, at once for `dd/mm/yyyy HH:MM`: nearly all are, of few days and minutes."""
+
+    def __init__(self) -> None:
+        super().__init__(moment_of)
+        self._days = Memo(_usual_day)
+        self._clocks = Memo(_clock)
+
+    def __missing__(self, cell: object) -> "str | Fault":
+        if isinstance(cell, str) and len(cell) == _USUAL_LENGTH and cell[10] == " ":
+            day, clock = self._days[cell[:10]], self._clocks[cell[11:]]
+            if day and clock:
+                return self.setdefault(cell, day + clock)
+        return super().__missing__(cell)
 
 
 def text_of(cell: object) -> str | Fault:
@@ -141,27 +159,12 @@ def moment_of(cell: object) -> str | Fault:
         return cell.isoformat()
     if isinstance(cell, (int, float)) and not isinstance(cell, bool):
         return _of_serial(float(cell))
-    text = str(cell)
-    return _usual(text) or _of_other_text(tidy(text))
+    return _of_other_text(tidy(str(cell)))
 
 
-def _usual(text: str) -> str | None:
-    """Read `dd/mm/yyyy HH:MM`, which nearly all are, without looking closer."""
-    if len(text) != _USUAL_LENGTH or text[10] != " " or text[13] != ":":
-        return None
-    day, clock = _usual_day(text[:10]), _usual_clock(text[11:])
-    return f"{day}{clock}" if day and clock else None
-
-
-@functools.lru_cache(maxsize=20_000)
 def _usual_day(text: str) -> str | None:
     found = _of_text(text) if _WRITTEN_DAY.fullmatch(text) else None
     return found if isinstance(found, str) else None
-
-
-@functools.lru_cache(maxsize=2_000)
-def _usual_clock(text: str) -> str | None:
-    return _clock(text)
 
 
 def _of_other_text(text: str) -> str | Fault:

@@ -37,9 +37,17 @@ def _words(name: str) -> tuple[str, ...]:
 
 def _parts(code: str) -> list[str]:
     """Return the parts of a code, its day without the year, its number without zeros."""
-    parts = fold(code).translate(_SIGNS).split()
-    ends = [part[2:] for part in parts if len(part) == _DATE and part.isdecimal()]
-    return [*parts, *ends, parts[-1].lstrip("0") or "0"] if parts else []
+    head, _, serial = code.rpartition("-")
+    last = fold(serial).translate(_SIGNS).split()
+    parts = [*_of_head(head), *last]
+    return [*parts, parts[-1].lstrip("0") or "0"] if parts else []
+
+
+@functools.lru_cache(maxsize=20_000)
+def _of_head(head: str) -> tuple[str, ...]:
+    parts = fold(head).translate(_SIGNS).split()
+    days = (part[2:] for part in parts if len(part) == _DATE and part.isdecimal())
+    return (*parts, *days)
 
 
 def searched(text: str) -> list[str]:
