@@ -95,9 +95,7 @@ class RecordReader:
             if full[code] == "" or full[received] == "":
                 if self._is_dossier(number, full):
                     yield number, full
-            elif days[full[received]].__class__ is not Fault or not self._is_heading(
-                full[code], full[received]
-            ):
+            elif isinstance(days[full[received]], str) or not self._is_heading(full):
                 yield number, full
 
     def _is_heading(self, row: Row) -> bool:
