@@ -60,6 +60,7 @@ class Source(NamedTuple):
 SOURCES = (
     Source("hồ sơ", "dossiers", "desktop.office.tracking", "search"),
     Source("phiếu khảo sát", "surveys", "desktop.office.collecting", "search"),
+    Source("thủ tục", "dossiers", "desktop.office.finding", "procedures_like"),
 )  # fmt: skip
 
 

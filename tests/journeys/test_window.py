@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from desktop.core.errors import OfficeError, Trouble
 from desktop.office.changes import Changed
+from desktop.office.receiving import Applicant, procedures, receive
 from desktop.ui.desk import Target
 from desktop.ui.navigation import STATIONS
 from desktop.ui.pages.today_page import TodayPage
@@ -124,6 +125,29 @@ def test_that_search_finds_a_page_without_tones(officer: Officer) -> None:
     assert officer.page.name == "feedback"
     assert officer.window.top.search.text() == ""
     officer.rests()
+
+
+def test_that_search_finds_a_person_without_tones_and_opens_the_dossier(busy: Officer) -> None:
+    kind = procedures(busy.office)[0]
+    got = receive(busy.office, kind, Applicant("Đỗ Thị Mướp Hương"))
+    busy.press("Ctrl+K")
+    busy.type("do muop huong")
+    palette = busy.window.panels.palette
+    busy.sees(lambda: "Đỗ Thị Mướp Hương" in [hit.title for hit in palette.hits])
+    opened: list[Target] = []
+    busy.window.desk.opened.connect(opened.append)
+    busy.press("Return")
+    assert opened == [Target("dossiers", "dossier", got.code)]
+    busy.rests()
+
+
+def test_that_search_finds_a_procedure(busy: Officer) -> None:
+    busy.press("Ctrl+K")
+    busy.type("khai sinh")
+    palette = busy.window.panels.palette
+    busy.sees(lambda: "thủ tục" in [hit.kind for hit in palette.hits])
+    busy.press("Escape")
+    busy.rests()
 
 
 def test_that_escape_leaves_the_search_where_the_officer_was(officer: Officer) -> None:
