@@ -20,6 +20,7 @@ from desktop.ui.pages.feedback_page import FeedbackPage
 from desktop.ui.pages.returning_page import ReturningPage
 from desktop.ui.pages.surveys_page import SurveysPage
 from tests.months import NOVEMBER, bring_dossiers, hear
+from tests.office.test_returning import spoil
 from tests.surveys import keys_of, new_batch, paper_sheets
 
 if TYPE_CHECKING:
@@ -218,6 +219,35 @@ def test_that_feedback_is_answered_where_it_is_listed(officer: Officer) -> None:
     officer.press("Ctrl+S")
     officer.rests()
     assert page.figures["open"].value == "0"
+
+
+def test_that_escape_leads_back_to_the_list(officer: Officer) -> None:
+    hear(officer.office)
+    page = feedback_of(officer)
+    officer.press("Ctrl+N")
+    officer.type("nháp")
+    officer.press("Escape")
+    assert page.list.hasFocus()
+    assert page.card.title.text() == "PA-2021-0001"
+
+
+def test_that_a_failed_check_is_explained_where_it_is_shown(officer: Officer) -> None:
+    bring_dossiers(officer.office)
+    spoil(officer.office)
+    page = returning_of(officer)
+    officer.press("Ctrl+Return")
+    officer.rests()
+    assert "phép kiểm tra không đúng" in page.notice.sentence
+    assert page.checks.list.hasFocus()
+    officer.press("F2")
+    officer.type("đang đối chiếu với phần mềm của tỉnh")
+    officer.press("Return")
+    officer.rests()
+    officer.press("Ctrl+Return")
+    officer.rests()
+    assert page.draft is not None
+    assert page.draft.is_made
+    assert officer.office.paths.outbox.joinpath("2021-11-lan-1").is_dir()
 
 
 def test_that_a_wrong_day_is_told_under_its_field(officer: Officer) -> None:

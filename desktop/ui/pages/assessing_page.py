@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QKeyEvent, QShowEvent
 
     from desktop.core.criteria import RuleSet
     from desktop.core.errors import OfficeError
@@ -78,6 +78,13 @@ class AssessingPage(Page):
         if changed & _ANY:
             self._look_when_seen()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Not a shortcut: while something runs, Esc in the window calls that off.
+        if event.key() == Qt.Key.Key_Escape:
+            self._back()
+        else:
+            super().keyPressEvent(event)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._stale:
@@ -113,10 +120,9 @@ class AssessingPage(Page):
     def _connect(self) -> None:
         self.list.current_changed.connect(self._follow)
         self.list.chosen.connect(self._open_records)
-        for keys, do in (("F2", self._type), ("Esc", self._back)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(do)
+        typing = QShortcut(QKeySequence("F2"), self)
+        typing.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        typing.activated.connect(self._type)
 
     def _command(self, words: str, keys: str, do: Callable[[], None]) -> QAction:
         action = QAction(words, self)

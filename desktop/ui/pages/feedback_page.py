@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout
 
 from desktop.core.feedback import Conduct, Feedback, FeedbackState, count_feedback
@@ -33,7 +33,7 @@ from desktop.ui.wording import number, short_day
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QKeyEvent, QShowEvent
 
     from desktop.core.errors import OfficeError
     from desktop.core.periods import Period
@@ -84,6 +84,13 @@ class FeedbackPage(Page):
         if changed & Changed.FEEDBACK:
             self._look_when_seen()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Not a shortcut: while something runs, Esc in the window calls that off.
+        if event.key() == Qt.Key.Key_Escape:
+            self._back()
+        else:
+            super().keyPressEvent(event)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._stale:
@@ -117,9 +124,6 @@ class FeedbackPage(Page):
     def _connect(self) -> None:
         self.list.current_changed.connect(self._follow)
         self.list.chosen.connect(lambda _: self.form.answered.setFocus())
-        back = QShortcut(QKeySequence("Esc"), self)
-        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        back.activated.connect(self._back)
         for name, figure in self.figures.items():
             figure.chosen.connect(lambda name=name: self._narrow(name))
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QKeyEvent, QShowEvent
 
     from desktop.core.errors import OfficeError
     from desktop.core.periods import Period
@@ -74,6 +74,13 @@ class ReturningPage(Page):
         if changed:
             self._look_when_seen()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Not a shortcut: while something runs, Esc in the window calls that off.
+        if event.key() == Qt.Key.Key_Escape:
+            self._back()
+        else:
+            super().keyPressEvent(event)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._stale:
@@ -107,10 +114,9 @@ class ReturningPage(Page):
         self.parts.opened.connect(lambda page: self.desk.open(Target(page)))
         self.checks.explained.connect(self._explain)
         self.checks.opened.connect(self._open_finding)
-        for keys, do in (("F2", self.checks.explain), ("Esc", self._back)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(do)
+        explaining = QShortcut(QKeySequence("F2"), self)
+        explaining.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        explaining.activated.connect(self.checks.explain)
 
     def _command(self, words: str, keys: str, do: Callable[[], None]) -> QAction:
         action = QAction(words, self)
@@ -210,7 +216,7 @@ class ReturningPage(Page):
     def _tell_made(self, made: Made, folder: Path) -> None:
         self._folder = folder
         self.reason.editor.clear()
-        names = "\n".join(file.name for file in made.files)
+        names = " · ".join(file.name for file in made.files)
         self.notice.tell(
             f"Đã lập báo cáo {self.desk.period.title}, lần {made.revision},"
             f" mã kiểm tra {made.code}.",
