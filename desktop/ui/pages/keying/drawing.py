@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
 
 from desktop.core.answers import Answer, Missing
 from desktop.ui.pages.keying.words import answer_words
@@ -152,7 +152,7 @@ class Pictures:
         painter.setPen(Ink.ACCENT.colour)
         painter.setFont(font(Type.CONTROL_STRONG))
         painter.drawText(line, int(LEFT), question.number)
-        title = font(Type.CARD_TITLE)
+        title = QFont(font(Type.CARD_TITLE))
         title.setPixelSize(px(18))
         painter.setFont(title)
         painter.setPen(Ink.INK.colour)
@@ -169,14 +169,14 @@ class Pictures:
         painter.setBrush(accent if filled else Ink.CARD.colour)
         painter.drawRoundedRect(QRectF(cap).adjusted(0.5, 0.5, -0.5, -0.5), px(8), px(8))
         painter.setPen(Ink.CARD.colour if filled else accent)
-        digit = font(Type.PAGE_TITLE)
+        digit = QFont(font(Type.PAGE_TITLE))
         digit.setPixelSize(px(24))
         painter.setFont(digit)
         top = cap.adjusted(0, px(3), 0, 0)
         top.setHeight(px(32))
         painter.drawText(top, int(Qt.AlignmentFlag.AlignCenter), choice.key)
         painter.setPen((Ink.CARD if filled else Ink.INK).colour)
-        small = font(Type.ROW)
+        small = QFont(font(Type.ROW))
         small.setPixelSize(px(13))
         painter.setFont(small)
         words = cap.adjusted(px(3), px(36), -px(3), -px(1))
