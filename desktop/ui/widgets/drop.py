@@ -59,9 +59,10 @@ class Drop(QFrame):
             application.removeEventFilter(self)
         holder = QApplication.focusWidget()
         held = holder is None or holder is self or self.isAncestorOf(holder)
-        self.hide()
+        # First the keys, then hide: a hidden holder would hand them to the search field.
         if self._before is not None and held:
             self._before.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.hide()
         self._before = None
         self.closed.emit()
 
