@@ -1,6 +1,7 @@
 """The words by which a dossier is found: its code, its people, its telephone."""
 
 import functools
+import re
 from typing import Protocol
 
 from desktop.core.names import fold
@@ -52,8 +53,26 @@ def _of_head(head: str) -> tuple[str, ...]:
 
 def searched(text: str) -> list[str]:
     """Return the words that an officer typed, spelled as `words_of` spells them."""
-    return fold(text).translate(_SIGNS).split()
+    words = fold(text).translate(_SIGNS).split()
+    number = "".join(words)
+    return [number] if _PHONE.fullmatch(number) else words
+
+
+class _Signs(dict[int, int]):
+    """Blanks for all but the letters and digits that both engines take for parts of words.
+
+    SQLite knows the letters of fewer scripts than Python: a sign that it splits a word at would
+    make that word a phrase, which its index does not keep.
+    """
+
+    def __missing__(self, point: int) -> int:
+        character = chr(point)
+        kept = character.isalnum() and point < _FIRST_UNSURE
+        self[point] = point if kept else ord(" ")
+        return self[point]
 
 
 _DATE = len("211130")
-_SIGNS = {ord(sign): " " for sign in "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~–—“”‘’«»…·"}
+_PHONE = re.compile(r"0[2-9]\d{8,9}")  # typed in groups: 0912 003 007
+_FIRST_UNSURE = 0x250  # behind the Latin letters, among them those of Ê Đê and Gia Rai
+_SIGNS = _Signs()
