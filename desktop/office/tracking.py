@@ -40,17 +40,18 @@ class Register:
         self._office = office
         self._wanted = _bounded(wanted, office.today())
         self._keys: Sequence[int] | None = None
-        self._total = 0
+        self._pages: register.Pages | None = None
 
     def count(self) -> int:
         """Count them anew."""
         with self._office.database.reading() as connection:
             if register.searchable(self._wanted.text):
                 self._keys = register.found_by_text(connection, self._wanted, self._today)
-                self._total = len(self._keys)
-            else:
-                self._total = register.count(connection, self._condition(connection))
-        return self._total
+                return len(self._keys)
+            condition = self._condition(connection)
+            total = register.count(connection, condition)
+        self._pages = register.Pages(condition, total)
+        return total
 
     def fetch(self, first: int, n: int) -> Sequence[Line]:
         """Return `n` lines from place `first` on, the newest first; `count` comes before."""
@@ -58,8 +59,7 @@ class Register:
             if self._keys is not None:
                 found = register.lines(connection, self._keys[first : first + n])
             else:
-                condition = self._condition(connection)
-                found = register.page(connection, condition, first, n, self._total)
+                found = self._pages.fetch(connection, first, n) if self._pages else []
         day = self._wanted.day
         return [line.seen_on(day) for line in found] if day else found
 

@@ -64,11 +64,11 @@ def found_keys_sql(connection: Connection) -> str:
     """Return the query for the newest `:limit` keys that match `:words`."""
     if is_sqlite(connection):
         return (
-            "SELECT rowid FROM dossier_search WHERE dossier_search MATCH :words"
+            "SELECT rowid AS id FROM dossier_search WHERE dossier_search MATCH :words"
             " ORDER BY rowid DESC LIMIT :limit"
         )
     return (
-        "SELECT dossier_id FROM dossier_search WHERE vector @@ to_tsquery('simple', :words)"
+        "SELECT dossier_id AS id FROM dossier_search WHERE vector @@ to_tsquery('simple', :words)"
         " ORDER BY dossier_id DESC LIMIT :limit"
     )
 

@@ -1,10 +1,12 @@
 """The register of dossiers by pages, filtered and searched, from indexes alone."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, bindparam, text
 
 from desktop.core.register import Group, Line, Wanted
 from desktop.store import engines
@@ -17,6 +19,8 @@ _LINE = (
     " d.extended_on FROM dossier d JOIN field f ON f.id = d.field_id"
     " LEFT JOIN procedure p ON p.id = d.procedure_id"
 )
+_BY_KEYS = text(f"{_LINE} WHERE d.id IN :keys").bindparams(bindparam("keys", expanding=True))
+_prepared = lru_cache(maxsize=200)(text)  # the toolkit takes as long to read a query as to ask it
 _ANY = "1 = 1"
 _ALL = 10_000_000
 _SORTED = 5_000  # more hits than anybody reads through
@@ -92,23 +96,64 @@ def count(connection: Connection, wanted: Condition) -> int:
     return int(connection.execute(statement, wanted.values).scalar_one())
 
 
-def page(connection: Connection, wanted: Condition, first: int, n: int, total: int) -> list[Line]:
-    """Return the lines from place `first` on, the newest first, out of `total` wanted ones.
+class Anchor(NamedTuple):
+    """A place in the register that is known: which dossier stands there."""
 
-    Places past the middle are counted from the end, so the far end is as near as the beginning.
+    place: int
+    received_on: str
+    key: int
+
+
+class Pages:
+    """The wanted dossiers by pages, the newest first, out of `total`.
+
+    Rows are skipped from the nearest place that is known: either end, or a page seen before; so a
+    jump costs what it is far from there, and scrolling on costs nothing.
     """
-    skipped, order = first, _NEWEST
-    if first > total // 2:
-        n = max(0, min(n, total - first))
-        skipped, order = total - first - n, _OLDEST
-    keys = connection.scalars(
-        text(
-            f"SELECT id FROM dossier WHERE {wanted.sql} ORDER BY {order} LIMIT :n OFFSET :skipped"
-        ),
-        {**wanted.values, "n": n, "skipped": skipped},
-    ).all()
-    found = lines(connection, keys)
-    return found if order == _NEWEST else found[::-1]
+
+    def __init__(self, wanted: Condition, total: int) -> None:
+        self._wanted = wanted
+        self._total = total
+        self._known: list[Anchor] = []
+
+    def fetch(self, connection: Connection, first: int, n: int) -> list[Line]:
+        """Return `n` lines from place `first` on."""
+        n = max(0, min(n, self._total - first))
+        if n == 0:
+            return []
+        at = bisect_left(self._known, Anchor(first, "", 0))
+        before = self._known[at - 1] if at else None
+        after = next((one for one in self._known[at:] if one.place >= first + n), None)
+        down = first - (before.place + 1 if before else 0)
+        up = (after.place if after else self._total) - (first + n)
+        if down <= up:
+            keys = self._keys(connection, before, n, down, backwards=False)
+        else:
+            keys = self._keys(connection, after, n, up, backwards=True)[::-1]
+        found = lines(connection, keys)
+        self._remember(first, found)
+        return found
+
+    def _keys(
+        self, connection: Connection, start: Anchor | None, n: int, skipped: int, *, backwards: bool
+    ) -> Sequence[int]:
+        order, side = (_OLDEST, ">") if backwards else (_NEWEST, "<")
+        beyond = f" AND (received_on, id) {side} (:start_on, :start_key)" if start else ""
+        values = {**self._wanted.values, "n": n, "skipped": skipped}
+        if start:
+            values |= {"start_on": start.received_on, "start_key": start.key}
+        query = _prepared(
+            f"SELECT id FROM dossier WHERE {self._wanted.sql}{beyond}"
+            f" ORDER BY {order} LIMIT :n OFFSET :skipped"
+        )
+        return [int(key) for key in connection.scalars(query, values)]
+
+    def _remember(self, first: int, found: Sequence[Line]) -> None:
+        for place, line in ((first, found[0]), (first + len(found) - 1, found[-1])):
+            anchor = Anchor(place, line.received_at[:10], line.key)
+            at = bisect_left(self._known, anchor)
+            if at == len(self._known) or self._known[at].place != place:
+                self._known.insert(at, anchor)
 
 
 def found_by_text(connection: Connection, wanted: Wanted, today: str) -> list[int]:
@@ -120,7 +165,7 @@ def found_by_text(connection: Connection, wanted: Wanted, today: str) -> list[in
     words = searchable(wanted.text)
     rest = condition(connection, replace(wanted, text=""), today)
     spelled = engines.search_words(connection, words, last_is_whole=False)
-    query = text(engines.found_keys_sql(connection))
+    query = _prepared(engines.found_keys_sql(connection))
     keys = connection.scalars(query, {"words": spelled, "limit": _ALL}).all()
     if rest.sql == _ANY and len(keys) > _SORTED:
         return [int(key) for key in keys]
@@ -137,8 +182,7 @@ def lines(connection: Connection, keys: Sequence[int]) -> list[Line]:
     """Return the lines of dossiers in the order of their keys as given."""
     if not keys:
         return []
-    wanted = ", ".join(str(int(key)) for key in keys)
-    rows = connection.execute(text(f"{_LINE} WHERE d.id IN ({wanted})"))
+    rows = connection.execute(_BY_KEYS, {"keys": list(keys)})
     by_key = {row[0]: Line(*row) for row in rows}
     return [by_key[key] for key in keys if key in by_key]
 
@@ -148,15 +192,17 @@ def search(connection: Connection, typed: str, limit: int) -> list[Line]:
     words = searchable(typed)
     if not words:
         return []
-    keys: dict[int, None] = {}
-    query = text(engines.found_keys_sql(connection))
+    found: dict[int, Line] = {}
+    query = _prepared(
+        f"{_LINE} JOIN ({engines.found_keys_sql(connection)}) x ON x.id = d.id ORDER BY d.id DESC"
+    )
     for whole in (True, False):
         spelled = engines.search_words(connection, words, last_is_whole=whole)
-        found = connection.scalars(query, {"words": spelled, "limit": limit})
-        keys |= dict.fromkeys(int(key) for key in found)
-        if len(keys) >= limit:
+        for row in connection.execute(query, {"words": spelled, "limit": limit}):
+            found.setdefault(row[0], Line(*row))
+        if len(found) >= limit:
             break
-    return lines(connection, list(keys)[:limit])
+    return list(found.values())[:limit]
 
 
 def searchable(typed: str) -> list[str]:

@@ -4,7 +4,7 @@ import pytest
 
 from desktop.core.register import Group, Line, Wanted
 from desktop.store.database import Database
-from desktop.store.register import condition, count, found_by_text, lines, page, search
+from desktop.store.register import Pages, condition, count, found_by_text, lines, search
 from tests.dossier_records import bring, made, some
 
 TODAY = "2021-11-30"
@@ -14,7 +14,7 @@ def listed(book: Database, wanted: Wanted, today: str = TODAY) -> list[Line]:
     with book.reading() as connection:
         chosen = condition(connection, wanted, today)
         total = count(connection, chosen)
-        found = page(connection, chosen, 0, 1000, total)
+        found = Pages(chosen, total).fetch(connection, 0, 1000)
     assert len(found) == total
     return found
 
@@ -31,9 +31,9 @@ def test_that_every_page_is_where_it_belongs(book: Database) -> None:
     )
     with book.reading() as connection:
         everything = condition(connection, Wanted(), TODAY)
-        for first in (0, 50, 115, 116, 180, 225):
-            found = page(connection, everything, first, 50, 230)
-            assert found == whole[first : first + 50]
+        pages = Pages(everything, 230)
+        for first in (115, 0, 180, 225, 116, 50, 170, 60, 99, 100, 229, 1, 230):
+            assert pages.fetch(connection, first, 50) == whole[first : first + 50]
 
 
 def test_that_groups_speak_of_any_day(book: Database) -> None:
