@@ -77,7 +77,7 @@ class StationButton(QAbstractButton):
         painter.setPen(Ink.MUTED.colour)
         painter.setFont(font(Type.ROW_STRONG))
         painter.drawText(self.rect().adjusted(0, 0, -px(46), 0), right, self._badge)
-        painter.setFont(font(Type.KEYS))
+        painter.setFont(font(Type.SECONDARY))
         painter.drawText(self.rect().adjusted(0, 0, -px(8), 0), right, self._keys)
 
     def _paint_back(self, painter: QPainter, *, here: bool) -> None:

@@ -58,7 +58,6 @@ INK_ROLES = {
 class Type(enum.Enum):
     """The type scale: size in pixels at 100 %, weight."""
 
-    KEYS = (11, QFont.Weight.Normal)
     SECONDARY = (12, QFont.Weight.Normal)
     SECONDARY_STRONG = (12, QFont.Weight.Medium)
     ROW = (14, QFont.Weight.Normal)
@@ -66,7 +65,6 @@ class Type(enum.Enum):
     CONTROL = (15, QFont.Weight.Normal)
     CONTROL_STRONG = (15, QFont.Weight.DemiBold)
     CARD_TITLE = (16, QFont.Weight.DemiBold)
-    BRAND = (17, QFont.Weight.DemiBold)
     PAGE_TITLE = (22, QFont.Weight.DemiBold)
     FIGURE = (32, QFont.Weight.DemiBold)
 

@@ -58,7 +58,7 @@ class SearchField(QLineEdit):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         words = "Esc" if self.hasFocus() else self.KEYS
-        small = font(Type.SECONDARY_STRONG)
+        small = font(Type.SECONDARY)
         width = QFontMetrics(small).horizontalAdvance(words) + px(14)
         cap = QRectF(self.width() - width - 1, px(6), width, self.height() - px(12))
         painter.setPen(QPen(Ink.LINE.colour, 1))
@@ -130,7 +130,7 @@ class TopBar(QFrame):
         line = QHBoxLayout(self)
         line.setContentsMargins(px(20), 0, px(16), px(1))
         line.setSpacing(px(14))
-        line.addWidget(label("Sổ Một Cửa", Type.BRAND, Ink.ACCENT))
+        line.addWidget(label("Sổ Một Cửa", Type.CARD_TITLE, Ink.ACCENT))
         line.addWidget(self.office, 3)
         line.addSpacing(px(16))
         line.addWidget(self.search, 4)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from desktop.ui.models.rows import ColumnsModel
@@ -43,7 +43,6 @@ class CellDelegate(QStyledItemDelegate):
         self._paint_back(painter, room, here=here, first=index.column() == 0)
         room = room.adjusted(px(8), 0, -px(8), 0)
         ask = self._asking(index)
-        painter.save()
         mark = ask(MARK_ROLE)
         ink = Ink.INK.colour
         if isinstance(mark, Mark) and mark is not Mark.NONE:
@@ -52,15 +51,15 @@ class CellDelegate(QStyledItemDelegate):
             ink = mark.ink.colour
         given = ask(INK_ROLE)
         painter.setPen(given if isinstance(given, QColor) else ink)
-        painter.setFont(self._font_of(ask, option))
+        face = self._font_of(ask, option)
+        painter.setFont(face)
         align = ask(_ALIGN)
         if not isinstance(align, Qt.AlignmentFlag):
             align = Qt.AlignmentFlag.AlignVCenter
-        words = painter.fontMetrics().elidedText(
+        words = QFontMetrics(face).elidedText(
             str(ask(_WORDS) or ""), Qt.TextElideMode.ElideRight, room.width()
         )
         painter.drawText(room, align.value, words)
-        painter.restore()
 
     def _asking(self, index: Index) -> Callable[[int], object]:
         """The way to a cell's roles: straight to the row of our models, not through Qt and back."""
