@@ -97,9 +97,9 @@ class Question:
         return next((choice for choice in self.choices if choice.key == key), None)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Survey:
-    """A form as it was published; immutable once it has an answer."""
+    """A form as it was published; immutable once it has an answer. Equal only to itself."""
 
     form_id: str
     version: str

@@ -7,9 +7,12 @@ sheet's events through `apply` gives the state that the officer had left, whatev
 
 from collections.abc import Iterable
 from enum import Enum
+from functools import lru_cache
+from typing import NamedTuple
 
 from desktop.core.answers import Answer, Deed, Hand, KeyEvent, Missing
 from desktop.core.checking import applies, obeys, typed
+from desktop.core.expressions import Expression
 from desktop.core.formulas import Answers
 from desktop.core.names import nfc
 from desktop.core.survey import Kind, Question, Survey
@@ -56,6 +59,26 @@ def _way(question: Question) -> _Way:
     return _Way.ONE_KEY if question.kind is Kind.ONE else _Way.SEVERAL_KEYS
 
 
+class _Plan(NamedTuple):
+    """What is the same for every sheet of a survey."""
+
+    stops: tuple[Question, ...]
+    places: dict[str, int]
+    conditions: tuple[tuple[Expression, ...], ...]
+    ways: tuple[_Way, ...]
+
+
+@lru_cache(maxsize=4)
+def _plan(survey: Survey) -> _Plan:
+    stops = (*survey.ticked, *survey.texts)
+    return _Plan(
+        stops,
+        {question.name: place for place, question in enumerate(stops)},
+        tuple(question.relevant for question in stops),
+        tuple(_way(question) for question in stops),
+    )
+
+
 class State:
     """What has been keyed of one sheet and where the cursor stands.
 
@@ -64,14 +87,13 @@ class State:
 
     def __init__(self, survey: Survey) -> None:
         self.survey = survey
-        self.stops: tuple[Question, ...] = (*survey.ticked, *survey.texts)
+        plan = _plan(survey)
+        self.stops = plan.stops
         """The questions in keying order: free texts last."""
+        self._places, self._conditions, self._ways = plan.places, plan.conditions, plan.ways
         self.answers: dict[str, Answer] = {}
         self.drafts: dict[str, str] = {}
         self.cursor = 0
-        self._places = {question.name: place for place, question in enumerate(self.stops)}
-        self._conditions = tuple(question.relevant for question in self.stops)
-        self._ways = tuple(_way(question) for question in self.stops)
         self._last_ticked = len(survey.ticked) - 1
         self._values: dict[str, str] = {}
 

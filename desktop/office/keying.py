@@ -202,11 +202,10 @@ class Keying:
         self.keys = 0
 
     def _hold_new(self, serial: str, sheet: int) -> None:
-        """A sheet that was given back has the steps of its first opening."""
+        """Its first opening is the sheet's own row; a sheet that was given back has its steps."""
         again = self._states.get(serial) == "free"
         steps = len(journal.events(self._direct, sheet)) if again else 0
         self._hold(serial, sheet, State(self.survey), steps)
-        self._keep(KeyEvent(Deed.OPEN))
 
     def _keep(self, event: KeyEvent) -> None:
         if self._journal is not None:
@@ -217,7 +216,7 @@ class Keying:
         """Make the sheet's answers count and take the next sheet, in one transaction."""
         accepted, state = self.serial, self.state
         serial, sheet, correction, keys = self.serial, self._sheet, self._is_correction, self.keys
-        kept, states = self._journal, dict(self._states)
+        kept = self._journal
         try:
             with self._direct.together():
                 self._keep(KeyEvent(Deed.ACCEPT))
@@ -227,11 +226,13 @@ class Keying:
         except BaseException:
             self.serial, self._sheet, self.state = serial, sheet, state
             self._is_correction, self.keys, self._journal = correction, keys, kept
-            self._states = states
+            self._states = journal.serials(self._direct, self.batch.id)
             raise
 
     def _store_answers(self) -> None:
         answers = applicable(self.survey, self.state.answers)
+        if self._is_correction:
+            journal.clear(self._direct, self._sheet)
         journal.accept(self._direct, self._sheet, answers, self._office.officer, self._office.now())
 
     def _take_next(self) -> None:

@@ -173,11 +173,15 @@ def rename(direct: Direct, sheet_id: int, serial: str) -> None:
     direct.run("UPDATE sheet SET serial = :serial WHERE id = :sheet", sheet=sheet_id, serial=serial)
 
 
+def clear(direct: Direct, sheet_id: int) -> None:
+    """Take away what a sheet said, before a correction is accepted."""
+    direct.run("DELETE FROM answer WHERE sheet_id = :sheet", sheet=sheet_id)
+
+
 def accept(
     direct: Direct, sheet_id: int, answers: Mapping[str, Answer], officer: str, at: datetime
 ) -> None:
     """Write what the sheet says in the end; call inside `direct.together()`."""
-    direct.run("DELETE FROM answer WHERE sheet_id = :sheet", sheet=sheet_id)
     if answers:
         sql, names = _insertion(len(answers))
         said: dict[str, object] = {"sheet": sheet_id}

@@ -11,11 +11,14 @@ from sqlalchemy import (
     String,
     Table,
     UniqueConstraint,
+    text,
 )
 
 from desktop.store.schema.base import DAY, METADATA, MOMENT, TEXT, TITLE, WORD, key
 
 KEY_MOMENT = String(23)  # YYYY-MM-DDTHH:MM:SS.mmm: several keys a second
+
+OPEN_STATE = text("state = 'keying'")  # the few sheets under somebody's hands, for the start
 
 # The workbook is the form: what is asked is read from it, so the two cannot disagree.
 FORM = Table(
@@ -59,7 +62,7 @@ SHEET = Table(
     Column("keyed_at", MOMENT),  # when it was first accepted; its answers count from then on
     Column("keyed_by", TITLE),
     UniqueConstraint("batch_id", "serial"),
-    Index(None, "state"),
+    Index(None, "state", sqlite_where=OPEN_STATE, postgresql_where=OPEN_STATE),
 )
 
 # One row a key: the event and its own audit. Nothing in it is ever changed. Its own key is its only

@@ -86,7 +86,14 @@ def _sheets() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sheet")),
         sa.UniqueConstraint("batch_id", "serial", name=op.f("uq_sheet_batch_id_serial")),
     )
-    op.create_index(op.f("ix_sheet_state"), "sheet", ["state"], unique=False)
+    op.create_index(
+        op.f("ix_sheet_state"),
+        "sheet",
+        ["state"],
+        unique=False,
+        sqlite_where=sa.text("state = 'keying'"),
+        postgresql_where=sa.text("state = 'keying'"),
+    )
 
 
 def downgrade() -> None:
