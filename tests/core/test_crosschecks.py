@@ -5,6 +5,8 @@ from decimal import Decimal
 from typing import Any, cast
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from desktop.core.criteria import read_rules
 from desktop.core.crosschecks import (
@@ -161,3 +163,52 @@ def test_that_a_percentage_is_exact_to_two_decimals(part: int, whole: int, expec
 
 def test_that_a_percentage_of_nothing_is_none() -> None:
     assert percent(0, 0) is None
+
+
+@st.composite
+def sound_counts(draw: st.DrawFn) -> list[FieldCount]:
+    """Fields whose figures agree: the parts are free, the sums follow."""
+    fields = []
+    for number in range(draw(st.integers(1, 5))):
+        parts = draw(st.lists(st.integers(0, 500), min_size=7, max_size=7))
+        early, on_time, late, in_time, overdue, online, carried = parts
+        settled, pending = early + on_time + late, in_time + overdue
+        received = settled + pending
+        online, carried = min(online, received), min(carried, received - min(online, received))
+        rest = received - online - carried
+        fields.append(
+            FieldCount(
+                f"Lĩnh vực {number}",
+                received,
+                online,
+                rest,
+                carried,
+                settled,
+                early,
+                on_time,
+                late,
+                pending,
+                in_time,
+                overdue,
+            )  # fmt: skip
+        )
+    return fields
+
+
+@given(sound_counts())
+def test_that_sums_of_sound_figures_always_agree(counts: list[FieldCount]) -> None:
+    made = Return(envelope(), tuple(dossier_rows(counts, "Tổng số")))
+    recounted = {each.field: each for each in (*counts, total_of(counts))}
+    assert failed(cross_check(made, around(recount=recounted))) == set()
+
+
+@given(sound_counts(), st.data())
+def test_that_any_one_changed_figure_is_found(
+    counts: list[FieldCount], data: st.DataObject
+) -> None:
+    rows = dossier_rows(counts, "Tổng số")
+    at = data.draw(st.integers(0, len(rows) - 1))
+    other = data.draw(st.integers(0, 2000).filter(lambda value: value != rows[at].value))
+    rows[at] = rows[at]._replace(value=other)
+    made = Return(envelope(), tuple(rows))
+    assert failed(cross_check(made, around(recount=None)))

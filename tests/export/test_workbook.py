@@ -1,16 +1,21 @@
 """The return as a workbook: what a receiver sees, and what the seal notices."""
 
 import subprocess
+import tempfile
+import unicodedata
+from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from desktop.core.returns import Part, Return
 from desktop.export.formulas import worked_out
 from desktop.export.places import HIDDEN_SHEET
-from desktop.export.seal import canonical, checksum, read_canonical, short_code
+from desktop.export.seal import canonical, checksum, plain, read_canonical, short_code
 from desktop.export.verdicts import Verdict
 from desktop.export.verifying import verify_workbook
 from desktop.export.workbook import write_workbook
@@ -201,3 +206,36 @@ def test_that_saving_again_in_libreoffice_changes_nothing(
     )  # fmt: skip
     found = verify_workbook(tmp_path / sent.name)
     assert (found.verdict, found.differences) == (Verdict.AUTHENTIC, ())
+
+
+@settings(max_examples=12)
+@given(st.data())
+def test_that_any_sealed_figure_that_is_changed_breaks_the_seal(data: st.DataObject) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "bao-cao.xlsx"
+        write_workbook(made_up_return(), form(), path)
+        book = openpyxl.load_workbook(path)
+        places = [
+            (str(line[1].value), str(line[2].value))
+            for line in book[HIDDEN_SHEET].iter_rows()
+            if line[0].value == "row" and line[2].value
+        ]
+        sheet, cell = data.draw(st.sampled_from(places))
+        book[sheet][cell].value = 987_654
+        book.save(path)
+        found = verify_workbook(path)
+    assert (sheet, cell) in {(each.sheet, each.cell) for each in found.differences}
+
+
+@given(st.integers(0, 10**9))
+def test_that_a_number_is_the_same_whatever_held_it(number: int) -> None:
+    assert plain(number) == plain(float(number)) == plain(Decimal(number)) == number
+
+
+@given(st.decimals(0, 1000, places=2))
+def test_that_decimals_survive_a_spreadsheets_floats(value: Decimal) -> None:
+    assert plain(float(value)) == plain(value)
+
+
+def test_that_text_is_the_same_in_either_unicode_form() -> None:
+    assert plain(unicodedata.normalize("NFD", "Hộ tịch ")) == "Hộ tịch"

@@ -159,6 +159,7 @@ def test_that_every_figure_opens_the_dossiers_it_counts(officer: Officer) -> Non
     assert isinstance(dossiers, DossiersPage)
     officer.rests()
     assert counted["Hộ tịch"].late == 2
+    assert dossiers.filters.wanted.day == NOVEMBER.last.isoformat()
     officer.sees(lambda: dossiers.list.model_.rowCount() == 2)
 
 
@@ -259,6 +260,23 @@ def test_that_a_wrong_day_is_told_under_its_field(officer: Officer) -> None:
     officer.press("Ctrl+S")
     assert page.form.due.fault == "«31/02/2021» không phải là một ngày."
     assert page.form.due.editor.hasFocus()
+
+
+def test_that_a_score_without_its_document_is_not_saved(officer: Officer) -> None:
+    page = assessing_of(officer)
+    page.list.selectRow(4)
+    officer.press("F2")
+    officer.type("hai")
+    officer.press("Ctrl+S")
+    assert page.panel.value.fault == "«hai» không phải là một số."
+    officer.press("Ctrl+A")
+    officer.type("2")
+    officer.press("Ctrl+S")
+    assert page.panel.document.fault
+    assert page.panel.document.editor.hasFocus()
+    officer.rests()
+    assert page.assessment is not None
+    assert page.assessment.evidence == {}
 
 
 def test_that_points_outside_the_scale_are_refused_in_words(officer: Officer) -> None:

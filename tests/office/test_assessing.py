@@ -62,10 +62,11 @@ def test_that_a_complaint_costs_the_dossier_it_names(any_office: Office, rules: 
     code = settled.fetch(0, 1)[0].code
     hear(any_office, conduct=Conduct.TRUE, dossier=code)
     hear(any_office, conduct=Conduct.OPEN, dossier="không có mã này")
+    hear(any_office, conduct=Conduct.OPEN)
     hear(any_office, conduct=Conduct.FALSE, dossier=code)
     complaints = assessing.facts(any_office, NOVEMBER, rules, {}).complaints
     assert (complaints.linked.early, complaints.linked.dossiers) == (1, 1)
-    assert (complaints.unlinked, complaints.false) == (1, 1)
+    assert (complaints.unlinked, complaints.false) == (2, 1)
 
 
 def test_that_evidence_is_kept_and_scored(any_office: Office, rules: RuleSet) -> None:
