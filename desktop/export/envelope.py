@@ -5,11 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from desktop.core.crosschecks import CheckCode, Outcome
+from desktop.core.returns import Part
 from desktop.export.seal import short_code
 
 if TYPE_CHECKING:
     from desktop.core.return_form import PartWords, ReturnForm
     from desktop.core.returns import Envelope, Return
+
+_DAY = 10  # characters of an ISO day
 
 
 def heading_lines(made: Return, form: ReturnForm, words: PartWords) -> list[tuple[str, bool, bool]]:
@@ -23,11 +27,20 @@ def heading_lines(made: Return, form: ReturnForm, words: PartWords) -> list[tupl
         (f"{form.words['period']}: {envelope.period_title}", False, True),
         (f"({span(form, envelope)})", False, True),
     ]
+    if _is_provisional(made, form):
+        day = date.fromisoformat(envelope.prepared_at[:_DAY])
+        lines.append((form.words["provisional"].format(day=f"{day:%d/%m/%Y}"), True, True))
     if envelope.revision > 1:
         lines.append((revision(form, envelope), False, True))
     if words.unit:
         lines.append((words.unit, False, False))
     return lines
+
+
+def _is_provisional(made: Return, form: ReturnForm) -> bool:
+    """Whether it was made before its period ended."""
+    outcome = made.values(Part.CHECKS).get((CheckCode.PERIOD_CLOSED.value, "outcome"))
+    return outcome == form.outcomes[Outcome.TOLD.value]
 
 
 def span(form: ReturnForm, envelope: Envelope) -> str:

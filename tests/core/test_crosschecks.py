@@ -190,7 +190,7 @@ def sound_counts(draw: st.DrawFn) -> list[FieldCount]:
                 pending,
                 in_time,
                 overdue,
-            )  # fmt: skip
+            )
         )
     return fields
 

@@ -8,6 +8,7 @@ from sqlalchemy import func, select, update
 
 from desktop.core.crosschecks import CheckCode, Outcome
 from desktop.core.errors import OfficeError, Trouble
+from desktop.core.periods import Period
 from desktop.core.returns import Part
 from desktop.office import returning, tracking
 from desktop.office.changes import Changed
@@ -29,6 +30,12 @@ def spoil(office: Office) -> None:
             .where(DOSSIER.c.code == code.scalar_subquery())
             .values(finished_on=None, finished_at=None)
         )
+
+
+def words_of(workbook: Path) -> str:
+    """Everything that is written in the first sheet of a workbook."""
+    sheet = openpyxl.load_workbook(workbook).worksheets[0]
+    return " ".join(str(cell.value) for line in sheet.iter_rows() for cell in line if cell.value)
 
 
 def test_that_an_empty_book_makes_a_return_of_noughts(any_office: Office, tmp_path: Path) -> None:
@@ -146,3 +153,12 @@ def test_that_a_missing_file_and_another_file_are_told(tmp_path: Path) -> None:
     assert missing.value.trouble is Trouble.FILE_MISSING
     (tmp_path / "ghi chú.txt").write_text("xin chào")
     assert not returning.verify(tmp_path / "ghi chú.txt").is_return
+
+
+def test_that_a_period_that_has_not_ended_is_printed_as_provisional(
+    office: Office, tmp_path: Path
+) -> None:
+    ended = returning.make(office, NOVEMBER, tmp_path / "hết kỳ")
+    going_on = returning.make(office, Period.parse("2021-12"), tmp_path / "chưa hết")
+    assert "TẠM TÍNH" not in words_of(ended.files[0])
+    assert "TẠM TÍNH đến ngày 30/11/2021" in words_of(going_on.files[0])
