@@ -317,3 +317,22 @@ def _list(folder: Path, *rows: list[str], headings: list[str] | None = None) -> 
     path = folder / "danh-sach.xlsx"
     book.save(path)
     return path
+
+
+def test_that_a_narrow_window_gives_its_room_to_the_open_dossier(
+    officer: Officer, autumn: DossiersPage
+) -> None:
+    officer.window.resize(900, 700)
+    autumn.filters.group.setCurrentIndex(autumn.filters.group.findData(Group.OVERDUE.value))
+    officer.sees(lambda: shown(autumn) == 5)
+    autumn.list.setFocus()
+    autumn.list.selectRow(0)
+    officer.press("Return")
+    officer.sees(lambda: autumn.story.isVisible() and not autumn.list.isVisible())
+    officer.press("T")
+    officer.sees(lambda: officer.at is autumn.story.note.editor)
+    officer.type("T")
+    assert autumn.story.note.editor.text() == "T"
+    officer.press("Esc", "Esc")
+    officer.sees(autumn.list.isVisible)
+    assert officer.at is autumn.list

@@ -215,7 +215,7 @@ class DossiersPage(Page):
 
     def _put_away_cards(self) -> None:
         self.reception.hide()
-        self.story.entry.hide()
+        self.story.close_entry()
         self.story.put_away()
 
     def _show_wanted(self, wanted: Wanted) -> None:
@@ -245,8 +245,10 @@ class DossiersPage(Page):
             self._open_current()
 
     def _show_story(self, told: Story) -> None:
-        self.story.show_story(self.desk.office, told)
         self.reception.hide()
+        self.story.show_story(self.desk.office, told)
+        if not self._listed.isVisibleTo(self):
+            self.story.take_keys()
 
     def _begin_move(self, move: Happening) -> None:
         """Open the current dossier with the line for a happening, which is said when it may not."""
@@ -269,7 +271,7 @@ class DossiersPage(Page):
         office, code = self.desk.office, told.line.code
 
         def done(_: Changed) -> None:
-            self.story.entry.hide()
+            self.story.close_entry()
             self.list.setFocus()
             self.desk.say(f"Đã ghi «{MOVES[move][0]}» cho hồ sơ {code}.")
 

@@ -22,7 +22,6 @@ from desktop.ui.pages.dossiers.words import (
 )
 from desktop.ui.theme import Ink, Type, px
 from desktop.ui.widgets.buttons import button, primary_button
-from desktop.ui.widgets.columns import Columns
 from desktop.ui.widgets.field import Field
 from desktop.ui.widgets.status import Status
 from desktop.ui.widgets.text import label
@@ -61,6 +60,9 @@ class StoryCard(SideCard):
         self.facts = QGridLayout()
         self.timeline = Timeline()
         self.moves = {move: self._action(move) for move in MOVES}
+        self._bar = QWidget()
+        self._buttons = {move: button(action) for move, action in self.moves.items()}
+        self._grid = QGridLayout(self._bar)
         self.at = Field("Lúc", QLineEdit(), "giờ:phút ngày/tháng/năm")
         self.due = Field("Hẹn trả mới", QLineEdit(), "giờ:phút ngày/tháng/năm")
         self.note = Field("Ghi chú, lý do", QLineEdit())
@@ -84,11 +86,10 @@ class StoryCard(SideCard):
         self._show_facts(told)
         self.timeline.show_events(told)
         allowed = tracking.moves(told, office.now())
-        for move, action in self.moves.items():
-            at_once = move is Happening.RETURNED and Happening.RESOLVED in allowed
-            action.setVisible(move in allowed or at_once)
-            action.setEnabled(move in allowed or at_once)
-        self.entry.hide()
+        if Happening.RESOLVED in allowed:
+            allowed.append(Happening.RETURNED)  # a result may be handed over at once
+        self._offer([move for move in MOVES if move in allowed])
+        self._show_entry(shown=False)
         self.show()
 
     def begin(self, move: Happening) -> None:
@@ -103,13 +104,18 @@ class StoryCard(SideCard):
         for field in (self.at, self.due):
             field.say_wrong()
         self.due.setVisible(move in _DUE_SET)
-        self.entry.show()
+        self._show_entry(shown=True)
         (self.due if move is Happening.EXTENDED else self.note).editor.setFocus()
+
+    def take_keys(self) -> None:
+        """Take the keyboard: the list has given up its room."""
+        first = next((move for move in MOVES if self.moves[move].isEnabled()), None)
+        (self._buttons[first] if first else self).setFocus()
 
     def put_away(self) -> bool:
         """Close the line, or the card; say whether there was anything to close."""
         if self.entry.isVisible():
-            self.entry.hide()
+            self._show_entry(shown=False)
             return True
         was = self.isVisible()
         self.hide()
@@ -130,7 +136,30 @@ class StoryCard(SideCard):
         self.body.addWidget(self.state)
         self.body.addWidget(scroll, 1)
         self.body.addWidget(self._entry())
-        self.body.addWidget(Columns([button(action) for action in self.moves.values()], least=170))
+        self.body.addWidget(self._bar)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(px(8))
+        self._grid.setColumnStretch(1, 1)
+
+    def close_entry(self) -> None:
+        """Put the line away: what happened is written."""
+        self._show_entry(shown=False)
+
+    def _show_entry(self, *, shown: bool) -> None:
+        """One thing at a time: the line, or what else may happen."""
+        self.entry.setVisible(shown)
+        self._bar.setVisible(not shown)
+
+    def _offer(self, allowed: list[Happening]) -> None:
+        """Show a button for each thing that may happen next, without gaps."""
+        while self._grid.takeAt(0) is not None:
+            pass
+        for move, action in self.moves.items():
+            action.setEnabled(move in allowed)
+            action.setVisible(move in allowed)
+        for place, move in enumerate(allowed):
+            left = Qt.AlignmentFlag.AlignLeft
+            self._grid.addWidget(self._buttons[move], place // 2, place % 2, left)
 
     def _entry(self) -> QWidget:
         lines = QVBoxLayout(self.entry)
@@ -146,9 +175,10 @@ class StoryCard(SideCard):
         words, keys = MOVES[move]
         action = QAction(words, self)
         action.setShortcut(QKeySequence(keys))
-        # A letter is a command only where no letters are typed: on the list.
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        # Where letters are typed, the field takes them before they become commands.
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.triggered.connect(partial(self.begin, move))
+        self.addAction(action)
         return action
 
     def _show_facts(self, told: Story) -> None:
