@@ -53,11 +53,12 @@ class QuestionList(QWidget):
         before, first = self._cursor, self._first
         self._place(state)
         if first != self._first:
-            self.update()
+            self.repaint()
             return
         row, now = self._row, self._cursor
         top = (min(before, now) - first) * row
-        self.update(0, top, self.width(), abs(now - before) * row + self._card)
+        # At once, not in the next round: the answer is in the book, and the hand waits for nothing.
+        self.repaint(0, top, self.width(), abs(now - before) * row + self._card)
 
     def card_area(self) -> QRect:
         """Where the question in hand is drawn."""
