@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from desktop.office.opening import Office
 
 __all__ = [
-    "OBLIGATION", "SOON", "SUPPLEMENT", "Glance", "Month", "PartsRow", "SettledRow", "Standing",
-    "SurveyRow", "Task", "Urgency", "glance", "look_again", "trend",
+    "OBLIGATION", "SOON", "SUPPLEMENT", "Glance", "Month", "MonthGlance", "PartsRow", "SettledRow",
+    "Standing", "SurveyRow", "Task", "Urgency", "glance", "look_again", "month", "trend",
 ]  # fmt: skip
 
 SOON = 3  # working days
@@ -65,13 +65,20 @@ class Month(NamedTuple):
 
 
 class Glance(NamedTuple):
-    """Everything that the first page says at once; `assessed` is the quarter that ends in it."""
+    """What is urgent: all that the first page needs to be of use."""
 
     now: datetime
     period: Period
     is_empty: bool
     standing: Standing
     tasks: Sequence[Task]
+
+
+class MonthGlance(NamedTuple):
+    """How far the period is; `assessed` is the quarter that ends in it."""
+
+    period: Period
+    standing: Standing
     sheets: SurveyRow | None
     results: SettledRow
     parts: PartsRow
@@ -81,21 +88,30 @@ class Glance(NamedTuple):
 
 
 def glance(office: Office, period: Period) -> Glance:
-    """Look at the book through the office's own connection: a few milliseconds."""
-    return _glance(office.direct, office.now(), period, office.settings.return_day)
+    """Look at what is urgent through the office's own connection: a millisecond or two."""
+    return _glance(office.direct, office.now(), period)
 
 
-def look_again(office: Office, period: Period) -> Glance:
-    """Look at the book from another thread, through a connection of its own."""
+def month(office: Office, period: Period) -> MonthGlance:
+    """Look at the period through the office's own connection: a few milliseconds more."""
+    return _month(office.direct, office.now(), period, office.settings.return_day)
+
+
+def look_again(office: Office, period: Period) -> tuple[Glance, MonthGlance]:
+    """Look at both from another thread, through a connection of its own."""
     with closing(Direct(office.location)) as direct:
-        return _glance(direct, office.now(), period, office.settings.return_day)
+        now = office.now()
+        return (
+            _glance(direct, now, period),
+            _month(direct, now, period, office.settings.return_day),
+        )
 
 
 def trend(office: Office, period: Period) -> list[Month]:
     """Count the results of the twelve months up to the end of `period`; for another thread."""
     with closing(Direct(office.location)) as direct:
-        month = _month_of(period)
-        months = [month := month.previous() for _ in range(MONTHS - 1)]
+        at = _month_of(period)
+        months = [at := at.previous() for _ in range(MONTHS - 1)]
         return [
             Month(each, book.settled(direct, each.first, each.last))
             for each in (*reversed(months), _month_of(period))
@@ -109,12 +125,10 @@ def send_by(period: Period, return_day: int, calendar: Calendar) -> date:
     return day if calendar.is_working(day) else calendar.next_working(day)
 
 
-def _glance(direct: Direct, now: datetime, period: Period, return_day: int) -> Glance:
+def _glance(direct: Direct, now: datetime, period: Period) -> Glance:
     today = now.date()
-    next_week = today + timedelta(weeks=1)
-    calendar = calendar_of(*{today.year, next_week.year, period.last.year})
-    soon = list(islice(calendar.working_after(today), SOON))[-1]
-    assessed = _quarter_ended(period)
+    calendar = calendar_of(*{today.year, (today + timedelta(weeks=1)).year})
+    soon = _soon(today, calendar)
     standing = book.standing(direct, today, soon)
     return Glance(
         now=now,
@@ -122,6 +136,15 @@ def _glance(direct: Direct, now: datetime, period: Period, return_day: int) -> G
         is_empty=not standing.pending and not book.has_dossiers(direct),
         standing=standing,
         tasks=[_task(row, today, soon, calendar) for row in book.urgent(direct, TASKS)],
+    )
+
+
+def _month(direct: Direct, now: datetime, period: Period, return_day: int) -> MonthGlance:
+    today, assessed = now.date(), _quarter_ended(period)
+    calendar = calendar_of(*{today.year, period.last.year, period.last.year + 1})
+    return MonthGlance(
+        period=period,
+        standing=book.standing(direct, today, _soon(today, calendar)),
         sheets=book.sheets(direct, period.first, period.last),
         results=book.settled(direct, period.first, period.last),
         parts=book.parts(
@@ -131,6 +154,10 @@ def _glance(direct: Direct, now: datetime, period: Period, return_day: int) -> G
         assessed=assessed,
         send_by=send_by(period, return_day, calendar),
     )
+
+
+def _soon(today: date, calendar: Calendar) -> date:
+    return list(islice(calendar.working_after(today), SOON))[-1]
 
 
 def _task(row: book.UrgentRow, today: date, soon: date, calendar: Calendar) -> Task:
@@ -170,8 +197,8 @@ def _month_of(period: Period) -> Period:
 
 def _quarter_ended(period: Period) -> Period | None:
     """The quarter whose last month `period` ends with; None within a quarter."""
-    month = _month_of(period)
-    number = int(month.code[5:7])
+    last = _month_of(period)
+    number = int(last.code[5:7])
     if number % _QUARTER_MONTHS:
         return None
-    return Period.quarter(int(month.code[:4]), number // _QUARTER_MONTHS, period.cut_off_day)
+    return Period.quarter(int(last.code[:4]), number // _QUARTER_MONTHS, period.cut_off_day)

@@ -169,3 +169,16 @@ def test_that_a_refresh_of_as_many_rows_keeps_the_place(desk: Desk, qtbot: QtBot
     qtbot.waitUntil(lambda: model.rowCount() == 300)
     with qtbot.assertNotEmitted(model.modelReset, wait=100), qtbot.waitSignal(model.arrived):
         model.refresh()
+
+
+def test_that_a_page_of_an_older_question_is_not_put_among_the_newer(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    model = PagedModel(COLUMNS, desk.look)
+    model.show(lambda: 500, lambda first, n: [1] * n)
+    qtbot.waitUntil(lambda: model.rowCount() == 500)
+    model.show(lambda: 400, lambda first, n: [2] * n)
+    assert shown(model, 350) == "…"  # asked of the older question, which is still on the screen
+    qtbot.waitUntil(lambda: model.rowCount() == 400)
+    qtbot.waitUntil(lambda: not desk.background.jobs)
+    qtbot.waitUntil(lambda: shown(model, 350) == "2")

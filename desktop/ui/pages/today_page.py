@@ -23,7 +23,7 @@ from desktop.ui.wording import long_day, number
 if TYPE_CHECKING:
     from desktop.core.periods import Period
     from desktop.office.changes import Changed
-    from desktop.office.glancing import Glance
+    from desktop.office.glancing import Glance, MonthGlance
     from desktop.ui.desk import Desk
     from desktop.ui.pages.today.month import MonthCards
     from desktop.ui.widgets.notice import Notice
@@ -55,8 +55,7 @@ class TodayPage(Page):
         self._lay_out()
         self.tasks.chosen.connect(self._open_dossier)
         self.setFocusProxy(self.tasks.list)
-        self._glance = glancing.glance(desk.office, desk.period)
-        self._show(self._glance)
+        self._show(glancing.glance(desk.office, desk.period))
 
     def complete(self) -> None:
         module = importlib.import_module("desktop.ui.pages.today.month")
@@ -64,7 +63,7 @@ class TodayPage(Page):
         self._side.addWidget(made.sheets, 1)
         self._side.addWidget(made.on_time, 1)
         self._foot.addWidget(made.readiness)
-        self._show_month(self._glance)
+        self._show_month(glancing.month(self.desk.office, self.desk.period))
         QTimer.singleShot(_LOOK_BACK_AFTER, self, self._look_back)
 
     def refresh(self, changed: Changed) -> None:
@@ -114,7 +113,7 @@ class TodayPage(Page):
 
     def _look_again(self) -> None:
         office, period = self.desk.office, self.desk.period
-        self.desk.look(lambda _: glancing.look_again(office, period), self._show, owner=self)
+        self.desk.look(lambda _: glancing.look_again(office, period), self._show_both, owner=self)
         self._look_back()
 
     def _look_back(self) -> None:
@@ -126,7 +125,6 @@ class TodayPage(Page):
     def _show(self, glance: Glance) -> None:
         if glance.period != self.desk.period:
             return
-        self._glance = glance
         standing = glance.standing
         self.heading.title.setText(long_day(glance.now.date()))
         shown = (standing.overdue, standing.due_today, standing.due_soon, standing.pending)
@@ -136,10 +134,13 @@ class TodayPage(Page):
         self.figures["today"].tint(Ink.SOON if standing.due_today else Ink.INK)
         self.tasks.show_glance(glance)
         self._say_first_steps(is_empty=glance.is_empty)
-        self._show_month(glance)
 
-    def _show_month(self, glance: Glance) -> None:
-        if self.month is not None:
+    def _show_both(self, seen: tuple[Glance, MonthGlance]) -> None:
+        self._show(seen[0])
+        self._show_month(seen[1])
+
+    def _show_month(self, glance: MonthGlance) -> None:
+        if self.month is not None and glance.period == self.desk.period:
             self.month.show_glance(glance)
             self.desk.waiting.emit(self.month.badges(glance))
 

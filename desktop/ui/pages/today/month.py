@@ -11,7 +11,7 @@ from desktop.ui.widgets.status import Mark
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
-    from desktop.office.glancing import Glance
+    from desktop.office.glancing import MonthGlance
 
 
 class MonthCards:
@@ -22,14 +22,14 @@ class MonthCards:
         self.on_time = OnTime()
         self.readiness = Readiness(draft)
 
-    def show_glance(self, glance: Glance) -> None:
+    def show_glance(self, glance: MonthGlance) -> None:
         """Show what a new look at the book found."""
         self.sheets.show_glance(glance)
         self.on_time.show_glance(glance)
         self.readiness.show_glance(glance)
 
     @staticmethod
-    def badges(glance: Glance) -> dict[str, int]:
+    def badges(glance: MonthGlance) -> dict[str, int]:
         """How much waits at each station."""
         sheets = glance.sheets
         return {

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
     from desktop.core.periods import Period
-    from desktop.office.glancing import Glance
+    from desktop.office.glancing import MonthGlance
 
 
 class Part(NamedTuple):
@@ -54,7 +54,7 @@ class Readiness(Card):
         self.body.addWidget(Columns(cells, least=200))
         self.body.addLayout(foot)
 
-    def show_glance(self, glance: Glance) -> None:
+    def show_glance(self, glance: MonthGlance) -> None:
         """Tell what of this period's return is ready."""
         self.title.setText(f"Báo cáo {glance.period.title}")
         span = f"kỳ {short_day(glance.period.first)} – {short_day(glance.period.last)}"
@@ -67,12 +67,12 @@ class Readiness(Card):
         self.advice.setText(_advice(glance, shown))
 
 
-def parts_of(glance: Glance) -> tuple[Part, ...]:
+def parts_of(glance: MonthGlance) -> tuple[Part, ...]:
     """The four parts of a return, as far as they can be told without making it."""
     return (_dossiers(glance), _survey(glance), _feedback(glance), _assessment(glance))
 
 
-def _dossiers(glance: Glance) -> Part:
+def _dossiers(glance: MonthGlance) -> Part:
     name = "Số liệu hồ sơ"
     if glance.parts.faulty:
         faulty = number(glance.parts.faulty)
@@ -83,7 +83,7 @@ def _dossiers(glance: Glance) -> Part:
     return Part(name, Mark.GOOD, counts)
 
 
-def _survey(glance: Glance) -> Part:
+def _survey(glance: MonthGlance) -> Part:
     name = "Khảo sát"
     sheets = glance.sheets
     if sheets is None:
@@ -96,7 +96,7 @@ def _survey(glance: Glance) -> Part:
     return Part(name, Mark.GOOD, f"đủ, {number(sheets.keyed)} phiếu")
 
 
-def _feedback(glance: Glance) -> Part:
+def _feedback(glance: MonthGlance) -> Part:
     name = "Phản ánh, kiến nghị"
     if not glance.parts.feedback:
         return Part(name, Mark.GOOD, "không có trong kỳ")
@@ -105,7 +105,7 @@ def _feedback(glance: Glance) -> Part:
     return Part(name, Mark.GOOD, f"đủ, {number(glance.parts.feedback)} đã trả lời")
 
 
-def _assessment(glance: Glance) -> Part:
+def _assessment(glance: MonthGlance) -> Part:
     if glance.assessed is None:
         return Part("Tự đánh giá", Mark.WAITING, "không bắt buộc tháng này")
     name = f"Tự đánh giá {_quarter_name(glance.assessed)}"
@@ -120,7 +120,7 @@ def _quarter_name(quarter: Period) -> str:
     return quarter.title.partition("/")[0]
 
 
-def _advice(glance: Glance, parts: tuple[Part, ...]) -> str:
+def _advice(glance: MonthGlance, parts: tuple[Part, ...]) -> str:
     if glance.parts.revision is not None:
         made_on = (glance.parts.made_at or "")[:10].split("-")
         return f"Đã lập bản {glance.parts.revision} ngày {'/'.join(reversed(made_on))}."

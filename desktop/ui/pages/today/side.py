@@ -15,7 +15,7 @@ from desktop.ui.widgets.text import label, paint
 from desktop.ui.wording import number, percent
 
 if TYPE_CHECKING:
-    from desktop.office.glancing import Glance, Month
+    from desktop.office.glancing import Month, MonthGlance
 
 AIM = 95.0  # per cent in time; what Thông tư 01/2018 gives the full points for
 
@@ -31,7 +31,7 @@ class Sheets(Card):
         self.body.addWidget(self.words)
         self.body.addStretch()
 
-    def show_glance(self, glance: Glance) -> None:
+    def show_glance(self, glance: MonthGlance) -> None:
         """Show the sheets of this period."""
         self.title.setText(f"Khảo sát {glance.period.title}")
         sheets = glance.sheets
@@ -62,7 +62,7 @@ class OnTime(Card):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.body.addWidget(self.lines, 1)
 
-    def show_glance(self, glance: Glance) -> None:
+    def show_glance(self, glance: MonthGlance) -> None:
         """Show the share of this period."""
         settled, in_time = glance.results
         self.hint.setText(percent(in_time, settled))
