@@ -99,3 +99,12 @@ def test_that_a_new_promise_does_not_rewrite_the_month_before_it(book: Database)
 def test_that_a_field_without_dossiers_has_no_line(book: Database) -> None:
     bring(book, [made(3), made(4, status=7)])
     assert list(counted(book, "2021-11-01", "2021-11-30")) == ["Hộ tịch"]
+
+
+@pytest.mark.parametrize(("day", "counted_on_the_30th"), [("2021-11-30", 0), ("2021-12-01", 1)])
+def test_that_a_dossier_withdrawn_by_the_last_day_is_in_no_figure(
+    book: Database, day: str, counted_on_the_30th: int
+) -> None:
+    bring(book, [made(3), made(6, status=7, finished=f"{day}T09:00")], as_of="2021-12-31")
+    line = counted(book, "2021-11-01", "2021-11-30")["Hộ tịch"]
+    assert line.received == 1 + counted_on_the_30th

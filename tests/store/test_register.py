@@ -106,6 +106,12 @@ def test_that_dossiers_are_found_without_tones(book: Database, typed: str, expec
         assert expected in {line.owner for line in search(connection, typed, 20)}
 
 
+def test_that_the_end_of_a_telephone_number_finds_it(book: Database) -> None:
+    bring(book, [made(1, phone="0987 654 321"), made(2)])
+    with book.reading() as connection:
+        assert [line.phone for line in search(connection, "4321", 5)] == ["0987 654 321"]
+
+
 def test_that_whole_words_come_before_begun_ones(book: Database) -> None:
     bring(
         book,
