@@ -97,6 +97,8 @@ class OfficeForm(QWidget):
         for percent in SCALES:
             self.scale.editor.addItem(f"{percent} %", percent)
         self.return_day.editor.setRange(1, 28)
+        # The style sheet's padding does not reach the field inside a spin box.
+        self.return_day.editor.lineEdit().setTextMargins(px(8), 0, 0, 0)
 
     def _lay_out(self) -> None:
         office, desk = Card("Cơ quan"), Card("Bàn làm việc")
