@@ -164,6 +164,7 @@ class KeyingView(QWidget):
             self._follow_text()
         else:
             self._pace.sheet_done(keys)
+            self.notice.put_away()
             self._show_sheet()
         self._taken(outcome)
 
