@@ -55,6 +55,7 @@ def envelope(**changed: object) -> Envelope:
         "reason": "",
         "prepared_by": "Lê Thị Mẫu",
         "prepared_at": "2021-12-01T08:00:00",
+        "approved_by": "Nguyễn Văn Chủ",
         "explanations": (),
         "generator": "so-mot-cua 0.1.0",
     }

@@ -102,6 +102,7 @@ class Envelope:
     reason: str
     prepared_by: str
     prepared_at: str
+    approved_by: str
     explanations: tuple[tuple[str, str], ...]
     generator: str
 

@@ -18,7 +18,7 @@ SMALL = Font(name=FAMILY, size=9, italic=True)
 TITLE = Font(name=FAMILY, size=14, bold=True)
 CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
 LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True)
-RIGHT = Alignment(horizontal="right", vertical="center")
+RIGHT = Alignment(horizontal="right", vertical="center", indent=1)
 _THIN = Side(style="thin", color="000000")
 BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 WHOLE = "#,##0"

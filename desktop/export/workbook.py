@@ -26,11 +26,11 @@ if TYPE_CHECKING:
     from desktop.core.returns import Return, Value
     from desktop.export.tables import Cell, Sheet, Spot, Table
 
-_WIDTH = 140  # characters across the page, shared out by a table's widths
-_NARROW = 100  # the same for tables of few columns
+_WIDTH = 124  # characters across the page, shared out by a table's widths
+_NARROW = 90  # the same for tables of few columns
 _FEW_COLUMNS = 3
 _LEFT_SHARE = 0.4
-_LINE_CHARACTERS = 1.15  # of the typeface used, per unit of column width
+_LINE_CHARACTERS = 1.25  # of the typeface used, per unit of column width
 _LINE_HEIGHT = 15
 
 
@@ -199,7 +199,7 @@ class _Writer:
         half = self._half()
         for words, row in (
             ((form.words["prepared"], form.words["approved"]), self._at),
-            ((made.envelope.prepared_by, ""), self._at + 4),
+            ((made.envelope.prepared_by, made.envelope.approved_by), self._at + 4),
         ):
             for text, first, last in (
                 (words[0], 1, half),

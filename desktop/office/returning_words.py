@@ -32,6 +32,7 @@ def draft_envelope(office: Office, period: Period) -> Envelope:
         reason="",
         prepared_by=office.officer,
         prepared_at=office.now().isoformat(timespec="seconds"),
+        approved_by=settings.chairman,
         explanations=(),
         generator=f"so-mot-cua {__version__}",
     )
