@@ -75,6 +75,8 @@ def test_that_totals_notes_and_signatures_are_no_dossiers(
     tail: list[Line] = [
         ("Tổng cộng", len(ROWS)),
         ("", "Cộng", len(ROWS)),
+        ("Tổng cộng", len(ROWS), 3, 2, 2, 6, 5, 5),
+        ("", "Lũy kế từ đầu năm", 30, 20, 20, 60, 50, 50),
         ("", "", "Tổng số hồ sơ:", len(ROWS)),
         (),
         ("Ghi chú: số liệu tính đến 17 giờ ngày 30/11/2021",),

@@ -11,6 +11,8 @@ from openpyxl import Workbook
 
 from desktop import cli
 from desktop.core.dossier_list import Meaning
+from desktop.core.errors import OfficeError, Trouble
+from desktop.office import importing
 from desktop.office.opening import Office
 from tests.dossier_lists import (
     HEADINGS,
@@ -300,3 +302,18 @@ def test_that_a_chart_sheet_alone_is_no_list(call: Call, tmp_path: Path) -> None
     code, told = call(path)
     assert code == WRONG
     assert "«a.xlsx»" in told[0]
+
+
+def test_that_only_the_officer_s_word_lets_a_list_with_faults_in(
+    office: Office, tmp_path: Path
+) -> None:
+    rows = [*dossiers(3), dossier(4, status="Đang bay")]
+    export = importing.look_at(workbook(tmp_path / "a.xlsx", list_lines(rows)))
+    seen = importing.preview(office, export, export.mappings)
+    before = dump(office)
+    with pytest.raises(OfficeError) as caught:
+        importing.bring_in(office, seen)
+    assert caught.value.trouble is Trouble.IMPORT_HAS_FAULTS
+    assert len(caught.value.problems) == 1
+    assert dump(office) == before
+    assert importing.bring_in(office, seen, good_only=True).new == 3

@@ -101,7 +101,7 @@ HOSTILE = [
     "100%", "\\", "\\\\", "nguyen \\", "(", ")", "((", "nguyen)", "^nguyen", "+nguyen", "-nguyen",
     "nguyen & thi", "nguyen | thi", "!nguyen", "<->", "nguyen <-> thi", "{}", "[]", ":name", "$1",
     "%(x)s", "?", "😀", "😀 nguyen", "\x00", "nguyen\x00thi", "\ud800", "\u200b", "ﬁ", "漢字",
-    "١٢٣", "a\x1bb", "0€1", "a😀b", "x№3", "\u1c90a",
+    "١٢٣", "a\x1bb", "0€1", "a😀b", "x№3", "a\u19b0b",
     "İ", "ǅ", "a" * 5000, "nguyen " * 500, "1" * 400, "\n\r\t", "nguyen\nthi", "`", "~", "´", "¨",
 ]  # fmt: skip
 
