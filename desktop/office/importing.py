@@ -138,12 +138,18 @@ def bring_in(
     writing = office.database.transaction(office.officer, office.now())
     with _without_collecting(), writing as transaction:
         made = incoming.plan(transaction.connection, reading.records, seen.hashes, as_of)
+        late = _taken_since(seen, made)
+        if late and not good_only:
+            raise OfficeError(
+                Trouble.IMPORT_HAS_FAULTS, problems=late, path=reading.name, faulty=len(late)
+            )
         key = incoming.add_import(transaction, source, made)
         catalogue = Catalogue(transaction, starter_procedures())
         incoming.add_new(transaction, source, made.new, key, catalogue, step)
         corrections.correct(transaction, source, made.changed, key, catalogue, step)
+    faulty = seen.faulty + len(late)
     return Imported(
-        len(made.new), len(made.changed), made.same, made.older, seen.faulty, len(reading.repeated)
+        len(made.new), len(made.changed), made.same, made.older, faulty, len(reading.repeated)
     )
 
 
@@ -206,8 +212,23 @@ def _preview(
     )
 
 
+def _taken_since(seen: Preview, made: incoming.Plan) -> tuple[Problem, ...]:
+    """Return the codes that another file or another officer has taken since the preview."""
+    known = {one.facts.get("found") for one in seen.problems if one.trouble is Trouble.CODE_TAKEN}
+    column = Meaning.CODE.label
+    return tuple(
+        _problem(record, there, Place(row=record.row, column=column))
+        for record, there in made.taken
+        if record.code not in known
+    )
+
+
 def _taken(record: Record, known: incoming.Known, mappings: Sequence[Mapping]) -> Problem:
     place = Place(mappings[0].sheet, record.row, mappings[0].title(Meaning.CODE))
+    return _problem(record, known, place)
+
+
+def _problem(record: Record, known: incoming.Known, place: Place) -> Problem:
     day = known.received_on
     other = f"{known.owner}, tiếp nhận {day[8:]}/{day[5:7]}/{day[:4]}"
     return Problem(Trouble.CODE_TAKEN, place, {"found": record.code, "other": other})

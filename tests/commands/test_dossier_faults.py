@@ -144,7 +144,23 @@ def test_that_a_row_said_twice_word_for_word_counts_once(call: Calls, tmp_path: 
     assert "1 dòng lặp lại nguyên văn" in call.out
 
 
-def test_that_a_code_in_two_files_of_one_call_with_two_contents_is_refused(
+def test_that_a_code_that_the_file_before_it_took_is_refused(
+    call: Calls, any_office: Office, tmp_path: Path
+) -> None:
+    first = workbook(tmp_path / "a.xlsx", list_lines(dossiers(3)))
+    other = dossier(2, owner="Trương Thị Khác", received="09/11/2021 08:00", due="")
+    second = workbook(tmp_path / "b.xlsx", list_lines([other, dossier(4)]))
+    assert call("dossier", "import", first, second) == 1
+    assert "Tệp «b.xlsx» có 1 dòng lỗi; chưa nhập dòng nào." in call.complaints[0]
+    assert "là của một hồ sơ khác (Lý Ngọc Yến, tiếp nhận 03/11/2021)" in call.complaints[2]
+    assert len(dump(any_office)["dossier"]) == 3
+    third = workbook(tmp_path / "c.xlsx", list_lines([other, dossier(5)]))
+    assert call("dossier", "import", third, "--report", tmp_path / "l.csv") == 1
+    assert "1 hồ sơ mới" in call.out
+    assert "1 dòng lỗi, chưa nhập" in call.out
+
+
+def test_that_a_code_of_another_dossier_in_the_book_is_refused(
     call: Calls, any_office: Office, tmp_path: Path
 ) -> None:
     first = workbook(tmp_path / "a.xlsx", list_lines(dossiers(3)))
