@@ -245,4 +245,5 @@ def _misplaced(direct: Direct, batch: int, officer: str, shown: list[list[str]])
     stops = [stop.name for stop in state.stops]
     if resumed.serial == serial:
         return int(state.cursor - stops.index(question) not in {0, 1, 2})
-    return int(not (question == "gop_y" and state.cursor == 0))
+    # The key after the last one shown may have accepted the sheet: from any text, to a new start.
+    return int(stops.index(question) < len(state.survey.ticked) or state.cursor != 0)
