@@ -4,9 +4,9 @@ import argparse
 import gc
 import importlib
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from desktop.core.errors import OfficeError
 from desktop.paths import default_data
@@ -22,11 +22,45 @@ NOUNS = {
 GOOD, FAULTY, WRONG = 0, 1, 2
 
 
+class _Help(argparse.HelpFormatter):
+    """Heads the usage line in Vietnamese."""
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[Any],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, "Cách gọi: " if prefix is None else prefix)
+
+
 class _Parser(argparse.ArgumentParser):
-    """Says in Vietnamese what is wrong with a call, and ends with the status of a wrong call."""
+    """Speaks Vietnamese, and ends with the status of a wrong call."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**(settings | {"add_help": False, "formatter_class": _Help}))
+        self._positionals.title = "đối số"
+        self._optionals.title = "tùy chọn"
+        self.add_argument("-h", "--help", action="help", help="xem cách gọi rồi thoát")
 
     def error(self, message: str) -> NoReturn:
-        self.exit(WRONG, f"Lệnh gọi chưa đúng ({message}).\n{self.format_usage()}")
+        for english, vietnamese in _WRONG_CALLS.items():
+            message = message.replace(english, vietnamese)
+        self.exit(WRONG, f"Lệnh gọi chưa đúng: {message}.\n{self.format_usage()}")
+
+
+# What the standard library says of a wrong call.
+_WRONG_CALLS = {
+    "the following arguments are required: ": "còn thiếu ",
+    "unrecognized arguments: ": "không hiểu ",
+    "not allowed with argument": "không dùng cùng",
+    "expected one argument": "cần một giá trị",
+    "expected at least one argument": "cần ít nhất một giá trị",
+    "invalid choice: ": "không có ",
+    "choose from": "hãy chọn",
+    "argument ": "",
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -13,7 +13,19 @@ def test_that_a_wrong_call_is_told_in_vietnamese(capsys: pytest.CaptureFixture[s
     with pytest.raises(SystemExit) as ended:
         main(["dossier", "không-có"])
     assert ended.value.code == 2
-    assert "Lệnh gọi chưa đúng" in capsys.readouterr().err
+    assert "Lệnh gọi chưa đúng: VIỆC: không có 'không-có' (hãy chọn" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [["--help"], ["dossier", "count", "--help"], ["dossier"]])
+def test_that_nothing_of_the_standard_library_is_left_in_english(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main(words)
+    told = "".join(capsys.readouterr())
+    assert told.count("Cách gọi: ") == 1
+    english = ("usage", "options:", "positional", "show this", "required", "argument", "choose")
+    assert not [word for word in english if word in told]
 
 
 def test_that_a_trouble_ends_with_its_sentence_and_its_way_out(
