@@ -9,32 +9,27 @@ from PySide6.QtGui import QAction, QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core.assessment import Evidence
-from desktop.messages import explain, way_out
 from desktop.office import assessing
 from desktop.office.changes import Changed
 from desktop.ui.models.rows import RowsModel
 from desktop.ui.pages.assessing.evidence import EvidencePanel
 from desktop.ui.pages.assessing.result import Result
 from desktop.ui.pages.assessing.scores import Line, columns, lines_of, opens
-from desktop.ui.pages.page import Page
+from desktop.ui.pages.counted_page import CountedPage
 from desktop.ui.theme import px
 from desktop.ui.widgets.buttons import button, primary_button
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.fitting_table import FittingTable
 from desktop.ui.widgets.flow import Flow
 from desktop.ui.widgets.heading import Heading
-from desktop.ui.widgets.notice import Notice, Tone
+from desktop.ui.widgets.notice import Tone
 from desktop.ui.widgets.sides import Sides
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from PySide6.QtGui import QKeyEvent, QShowEvent
-
     from desktop.core.criteria import RuleSet
-    from desktop.core.errors import OfficeError
-    from desktop.core.periods import Period
     from desktop.office.assessing import Assessment
     from desktop.ui.background import Progress
     from desktop.ui.desk import Desk
@@ -44,7 +39,7 @@ _LINE, _INDICATORS = 33, 9  # all indicators are seen without scrolling
 _OUT_OF_FORCE = "Không có bộ tiêu chí nào có hiệu lực trong suốt kỳ này."
 
 
-class AssessingPage(Page):
+class AssessingPage(CountedPage):
     """The list of indicators, the current one under it, the result beside them."""
 
     name = "assessing"
@@ -52,15 +47,13 @@ class AssessingPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._stale = False
         self.assessment: Assessment | None = None
         self._letter: Path | None = None
-        self.print = self._command("In báo cáo PDF", "Ctrl+P", self._print)
-        self.save = self._command("Lưu điểm nhập", "Ctrl+S", self._save)
-        self.close_it = self._command("Chốt kết quả", "Ctrl+Return", self._close)
+        self.print = self.command("In báo cáo PDF", "Ctrl+P", self._print)
+        self.save = self.command("Lưu điểm nhập", "Ctrl+S", self._save)
+        self.close_it = self.command("Chốt kết quả", "Ctrl+Return", self._close)
         self.open_letter = QAction("Mở báo cáo", self)
         self.open_letter.triggered.connect(self._open_letter)
-        self.notice = Notice()
         self.model: RowsModel[Line] = RowsModel(columns(), parent=self)
         self.list = FittingTable("Đang đếm…", {3: 620, 4: 540, 5: 420})
         self.list.setModel(self.model)
@@ -72,26 +65,11 @@ class AssessingPage(Page):
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.list)
-        self._look()
+        self.count_now()
 
     def refresh(self, changed: Changed) -> None:
         if changed & _ANY:
-            self._look_when_seen()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        # Not a shortcut: while something runs, Esc in the window calls that off.
-        if event.key() == Qt.Key.Key_Escape:
-            self._back()
-        else:
-            super().keyPressEvent(event)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self._look()
-
-    def show_period(self, period: Period) -> None:
-        self._look_when_seen()
+            self.count_when_seen()
 
     def _rules(self) -> RuleSet:
         """The rule set in force in the period, else the newest there is."""
@@ -110,12 +88,7 @@ class AssessingPage(Page):
         lines.addWidget(self.panel)
         flow = Flow()
         flow.add(Sides(left, self.result, least=760, shares=(1, 0)), 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(px(12))
-        whole.addWidget(self.heading)
-        whole.addWidget(self.notice)
-        whole.addWidget(flow, 1)
+        self.stand(self.heading, flow)
 
     def _connect(self) -> None:
         self.list.current_changed.connect(self._follow)
@@ -124,21 +97,7 @@ class AssessingPage(Page):
         typing.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         typing.activated.connect(self._type)
 
-    def _command(self, words: str, keys: str, do: Callable[[], None]) -> QAction:
-        action = QAction(words, self)
-        action.setShortcut(QKeySequence(keys))
-        action.triggered.connect(do)
-        self.addAction(action)
-        return action
-
-    def _look_when_seen(self) -> None:
-        """Count anew; while another page is in view, only when this one is opened again."""
-        self._stale = True
-        if self.isVisible():
-            self._look()
-
-    def _look(self) -> None:
-        self._stale = False
+    def count(self) -> None:
         office, period, rules = self.desk.office, self.desk.period, self._rules()
 
         def done(assessment: Assessment) -> None:
@@ -191,7 +150,7 @@ class AssessingPage(Page):
         field.setFocus()
         field.editor.selectAll()
 
-    def _back(self) -> None:
+    def back(self) -> None:
         self.notice.put_away()
         self._follow()
         self.list.setFocus()
@@ -217,7 +176,7 @@ class AssessingPage(Page):
             self.desk.say(said)
             self.list.setFocus()
 
-        self.desk.run(work, done, title="Đang lưu", failed=self._say, owner=self)
+        self.desk.run(work, done, title="Đang lưu", failed=self.say, owner=self)
 
     def _print(self) -> None:
         office, period, rules = self.desk.office, self.desk.period, self._rules()
@@ -234,13 +193,10 @@ class AssessingPage(Page):
             lambda _: assessing.write_letter(office, period, rules, path),
             done,
             title="Đang ghi báo cáo tự đánh giá",
-            failed=self._say,
+            failed=self.say,
             owner=self,
         )
 
     def _open_letter(self) -> None:
         if self._letter is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._letter)))
-
-    def _say(self, error: OfficeError) -> None:
-        self.notice.tell(explain(error), way_out(error), tone=Tone.TROUBLE)

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtCore import QModelIndex
 
 from desktop.core.feedback import Conduct, Feedback, FeedbackState, count_feedback
-from desktop.messages import explain, way_out
 from desktop.office import listening
 from desktop.office.changes import Changed
 from desktop.ui.models.rows import Column, RowsModel
+from desktop.ui.pages.counted_page import CountedPage
 from desktop.ui.pages.feedback.form import FeedbackForm, new_item
 from desktop.ui.pages.feedback.words import CHANNELS, STATES
-from desktop.ui.pages.page import Page
 from desktop.ui.theme import px
 from desktop.ui.widgets.buttons import button, primary_button
 from desktop.ui.widgets.card import Card
@@ -25,18 +22,13 @@ from desktop.ui.widgets.figure import Figure
 from desktop.ui.widgets.fitting_table import FittingTable
 from desktop.ui.widgets.flow import Flow
 from desktop.ui.widgets.heading import Heading
-from desktop.ui.widgets.notice import Notice, Tone
 from desktop.ui.widgets.sides import Sides
 from desktop.ui.widgets.status import MARK_ROLE, Mark
 from desktop.ui.wording import number, short_day
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent, QShowEvent
-
-    from desktop.core.errors import OfficeError
-    from desktop.core.periods import Period
     from desktop.ui.background import Progress
     from desktop.ui.desk import Desk, Target
 
@@ -44,7 +36,7 @@ _EMPTY = "Trong kỳ chưa có phản ánh, kiến nghị nào. Bấm Ctrl N đ�
 _NARROWED = "Không có phản ánh nào như vậy trong kỳ. Bấm Esc để xem tất cả."
 
 
-class FeedbackPage(Page):
+class FeedbackPage(CountedPage):
     """A list, four figures over it, and the form of the one that is current."""
 
     name = "feedback"
@@ -52,15 +44,13 @@ class FeedbackPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._stale = False
         self._items: tuple[Feedback, ...] = ()
         self._only = ""
         self._wanted = ""
         self._writing = False  # a new one is being written: the list leaves the form alone
         self._shown = new_item(desk.today)
-        self.new = self._command("Ghi phản ánh", "Ctrl+N", self._begin)
-        self.save = self._command("Lưu", "Ctrl+S", self._save)
-        self.notice = Notice()
+        self.new = self.command("Ghi phản ánh", "Ctrl+N", self._begin)
+        self.save = self.command("Lưu", "Ctrl+S", self._save)
         self.figures = {
             "handled": Figure("phải xử lý trong kỳ"),
             "open": Figure("chưa trả lời", Mark.WAITING),
@@ -78,26 +68,11 @@ class FeedbackPage(Page):
         self._connect()
         self.setFocusProxy(self.list)
         self.form.show_item(self._shown)
-        self._look()
+        self.count_now()
 
     def refresh(self, changed: Changed) -> None:
         if changed & Changed.FEEDBACK:
-            self._look_when_seen()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        # Not a shortcut: while something runs, Esc in the window calls that off.
-        if event.key() == Qt.Key.Key_Escape:
-            self._back()
-        else:
-            super().keyPressEvent(event)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self._look()
-
-    def show_period(self, period: Period) -> None:
-        self._look_when_seen()
+            self.count_when_seen()
 
     def show_target(self, target: Target) -> None:
         self._only = target.filter.get("only", "")
@@ -114,25 +89,13 @@ class FeedbackPage(Page):
         flow = Flow()
         flow.add(Columns(tuple(self.figures.values()), least=150))
         flow.add(Sides(listed, self.card, least=820, shares=(5, 3)), 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(px(12))
-        whole.addWidget(self.heading)
-        whole.addWidget(self.notice)
-        whole.addWidget(flow, 1)
+        self.stand(self.heading, flow)
 
     def _connect(self) -> None:
         self.list.current_changed.connect(self._follow)
         self.list.chosen.connect(lambda _: self.form.answered.setFocus())
         for name, figure in self.figures.items():
             figure.chosen.connect(lambda name=name: self._narrow(name))
-
-    def _command(self, words: str, keys: str, do: Callable[[], None]) -> QAction:
-        action = QAction(words, self)
-        action.setShortcut(QKeySequence(keys))
-        action.triggered.connect(do)
-        self.addAction(action)
-        return action
 
     def _columns(self) -> tuple[Column[Feedback], ...]:
         marked = {MARK_ROLE: lambda item: STATES[self._state(item)][0]}
@@ -149,14 +112,7 @@ class FeedbackPage(Page):
     def _state(self, item: Feedback) -> FeedbackState:
         return item.state_on(min(self.desk.today, self.desk.period.last))
 
-    def _look_when_seen(self) -> None:
-        """Count anew; while another page is in view, only when this one is opened again."""
-        self._stale = True
-        if self.isVisible():
-            self._look()
-
-    def _look(self) -> None:
-        self._stale = False
+    def count(self) -> None:
         office, period = self.desk.office, self.desk.period
 
         def done(items: list[Feedback]) -> None:
@@ -231,7 +187,7 @@ class FeedbackPage(Page):
         self._show_item(new_item(self.desk.today), "Phản ánh mới")
         self.form.channel.setFocus()
 
-    def _back(self) -> None:
+    def back(self) -> None:
         if self.list.hasFocus() and self._only:
             self._narrow("handled")
         self.notice.put_away()
@@ -258,7 +214,4 @@ class FeedbackPage(Page):
             self.desk.say("Đã lưu phản ánh.")
             self.list.setFocus()
 
-        self.desk.run(keep, done, title="Đang lưu phản ánh", failed=self._say, owner=self)
-
-    def _say(self, error: OfficeError) -> None:
-        self.notice.tell(explain(error), way_out(error), tone=Tone.TROUBLE)
+        self.desk.run(keep, done, title="Đang lưu phản ánh", failed=self.say, owner=self)

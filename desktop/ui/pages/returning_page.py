@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QAction, QDesktopServices, QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit
 
 from desktop.core.crosschecks import CheckCode, Finding, Outcome, stops_writing
 from desktop.core.errors import Trouble
 from desktop.core.returns import TOTAL, Part
-from desktop.messages import explain, way_out
 from desktop.office import returning
 from desktop.office.wording import return_form
 from desktop.ui.desk import Target
-from desktop.ui.pages.page import Page
+from desktop.ui.pages.counted_page import CountedPage
 from desktop.ui.pages.returning.checks import Checks
 from desktop.ui.pages.returning.figures import Figures
 from desktop.ui.pages.returning.parts import Parts
@@ -25,15 +24,11 @@ from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.field import Field
 from desktop.ui.widgets.flow import Flow
 from desktop.ui.widgets.heading import Heading
-from desktop.ui.widgets.notice import Notice, Tone
 from desktop.ui.widgets.sides import Sides
 from desktop.ui.wording import day as shown_day
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
-
-    from PySide6.QtGui import QKeyEvent, QShowEvent
 
     from desktop.core.errors import OfficeError
     from desktop.core.periods import Period
@@ -44,7 +39,7 @@ if TYPE_CHECKING:
 _PAGES = {Part.SURVEY: "surveys", Part.ASSESSMENT: "assessing", Part.FEEDBACK: "feedback"}
 
 
-class ReturningPage(Page):
+class ReturningPage(CountedPage):
     """Biểu 06a above, the other parts and the checks below, one button to make it all."""
 
     name = "returning"
@@ -52,13 +47,11 @@ class ReturningPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._stale = False
         self.draft: Draft | None = None
         self._reasons: dict[str, str] = {}
         self._folder: Path | None = None
-        self.make = self._command("Lập báo cáo", "Ctrl+Return", self._make)
-        self.open_folder = self._command("Mở thư mục", "Ctrl+O", self._open_folder)
-        self.notice = Notice()
+        self.make = self.command("Lập báo cáo", "Ctrl+Return", self._make)
+        self.open_folder = self.command("Mở thư mục", "Ctrl+O", self._open_folder)
         self.figures = Figures()
         self.parts = Parts()
         self.checks = Checks(return_form())
@@ -68,29 +61,17 @@ class ReturningPage(Page):
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.figures)
-        self._look()
+        self.count_now()
 
     def refresh(self, changed: Changed) -> None:
         if changed:
-            self._look_when_seen()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        # Not a shortcut: while something runs, Esc in the window calls that off.
-        if event.key() == Qt.Key.Key_Escape:
-            self._back()
-        else:
-            super().keyPressEvent(event)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self._look()
+            self.count_when_seen()
 
     def show_period(self, period: Period) -> None:
         self._reasons.clear()
         self.reason.editor.clear()
         self.notice.put_away()
-        self._look_when_seen()
+        self.count_when_seen()
 
     def _lay_out(self) -> None:
         table = Card("Biểu 06a", "← ↑ ↓ → chọn số liệu · Enter mở hồ sơ đằng sau")
@@ -102,12 +83,7 @@ class ReturningPage(Page):
         flow.add(self.reason)
         flow.add(table, 1)
         flow.add(Sides(others, self.checks, least=860), 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(px(12))
-        whole.addWidget(self.heading)
-        whole.addWidget(self.notice)
-        whole.addWidget(flow, 1)
+        self.stand(self.heading, flow)
 
     def _connect(self) -> None:
         self.figures.opened.connect(self._open_figure)
@@ -118,21 +94,7 @@ class ReturningPage(Page):
         explaining.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         explaining.activated.connect(self.checks.explain)
 
-    def _command(self, words: str, keys: str, do: Callable[[], None]) -> QAction:
-        action = QAction(words, self)
-        action.setShortcut(QKeySequence(keys))
-        action.triggered.connect(do)
-        self.addAction(action)
-        return action
-
-    def _look_when_seen(self) -> None:
-        """Count anew; while another page is in view, only when this one is opened again."""
-        self._stale = True
-        if self.isVisible():
-            self._look()
-
-    def _look(self) -> None:
-        self._stale = False
+    def count(self) -> None:
         office, period, reasons = self.desk.office, self.desk.period, dict(self._reasons)
 
         def done(draft: Draft) -> None:
@@ -195,7 +157,7 @@ class ReturningPage(Page):
 
     def _explain(self, code: str, reason: str) -> None:
         self._reasons[code] = reason
-        self._look()
+        self.count_now()
 
     def _make(self) -> None:
         draft = self.draft
@@ -209,7 +171,7 @@ class ReturningPage(Page):
             lambda _: returning.make(office, period, folder, reasons, reason),
             lambda made: self._tell_made(made, folder),
             title="Đang lập báo cáo",
-            failed=self._say,
+            failed=self.say,
             owner=self,
         )
 
@@ -230,12 +192,12 @@ class ReturningPage(Page):
         if self._folder is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
 
-    def _back(self) -> None:
+    def back(self) -> None:
         self.notice.put_away()
         self.figures.setFocus()
 
-    def _say(self, error: OfficeError) -> None:
-        self.notice.tell(explain(error), way_out(error), tone=Tone.TROUBLE)
+    def say(self, error: OfficeError) -> None:
+        super().say(error)
         if error.trouble is Trouble.RETURN_REASON_MISSING:
             self.reason.setVisible(True)
             self.reason.setFocus()
