@@ -29,8 +29,11 @@ class Panels:
 
     def go_searching(self) -> None:
         """Move the keyboard into the search field."""
-        self._before_search = QApplication.focusWidget()
+        holder = QApplication.focusWidget()
+        if holder is not self._window.top.search:
+            self._before_search = holder
         self._window.top.search.setFocus()
+        self.search()
 
     def search(self) -> None:
         """Open the search under its field."""
@@ -71,6 +74,7 @@ class Panels:
     def commands(self) -> CommandList:
         module = importlib.import_module("desktop.ui.command_list")
         made: CommandList = module.CommandList(self._window, self._window.top.search)
+        made.closed.connect(self._keep_keys)
         return made
 
     @cached_property
@@ -78,6 +82,7 @@ class Panels:
         module = importlib.import_module("desktop.ui.period_chooser")
         made: PeriodChooser = module.PeriodChooser(self._window, self._window.top.period)
         made.chosen.connect(self._take_period)
+        made.closed.connect(self._keep_keys)
         return made
 
     @cached_property
@@ -85,11 +90,17 @@ class Panels:
         module = importlib.import_module("desktop.ui.officer_chooser")
         made: OfficerChooser = module.OfficerChooser(self._window, self._window.top.officer)
         made.chosen.connect(self._window.take_officer)
+        made.closed.connect(self._keep_keys)
         return made
 
     def _come_back(self) -> None:
         before, self._before_search = self._before_search, None
         (before if before is not None and isValid(before) else self._window.page).setFocus()
+
+    def _keep_keys(self) -> None:
+        """A panel is gone: where nobody has the keys, the page takes them."""
+        if QApplication.focusWidget() is None:
+            self._window.page.setFocus()
 
     def _take_period(self, period: Period) -> None:
         self._window.desk.period = period

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetrics,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+)
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -18,10 +26,14 @@ from desktop.ui.widgets.text import Elided, label
 
 
 class SearchField(QLineEdit):
-    """A round field with its shortcut in it."""
+    """A round field with its shortcut in it.
+
+    Only a click or its shortcut lead here: were it a station of Tab, Qt would hand it the keys
+    whenever a part of the page is hidden that had them.
+    """
 
     KEYS = "Ctrl K"
-    entered = Signal()
+    entered = Signal()  # clicked: there is something to look for
     moved = Signal()  # the keyboard came or went: the ground looks different
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -29,6 +41,7 @@ class SearchField(QLineEdit):
         self.setFont(font(Type.ROW))
         self.setPlaceholderText("Tìm hồ sơ, người nộp, phiếu, thủ tục…")
         self.setAccessibleName("Tìm kiếm")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setFixedHeight(px(34))
         self.setMinimumWidth(px(150))
         self.setMaximumWidth(px(430))
@@ -47,11 +60,14 @@ class SearchField(QLineEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.moved.emit()
-        self.entered.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.moved.emit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        self.entered.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

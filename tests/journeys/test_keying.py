@@ -223,3 +223,29 @@ def test_that_a_sheet_is_found_by_its_serial(keyer: Officer) -> None:
     strike(keyer, "1")
     (found,) = collecting.search(keyer.office, "1", 8)
     assert (found.title, found.noun) == ("Tờ 0001", "sheet")
+
+
+@pytest.mark.parametrize("panel", ["F1", "F6", "Ctrl+U", "Ctrl+K"])
+def test_that_a_panel_gives_the_keys_back_to_the_question(keyer: Officer, panel: str) -> None:
+    hand, window = hand_of(keyer), keyer.window
+    strike(keyer, "12")
+    before = hand.state.cursor
+    keyer.press(panel, "Escape")
+    assert keyer.at is page_of(keyer).keying.questions
+    strike(keyer, "345")
+    assert hand.state.cursor == before + 3
+    assert window.top.search.text() == ""
+    assert not window.panels.palette.isVisible()
+
+
+def test_that_only_the_officer_opens_the_search(keyer: Officer) -> None:
+    """Hiding what has the keys sends them on; they must not land in the search."""
+    search, palette = keyer.window.top.search, keyer.window.panels.palette
+    keyer.press("F4")
+    page_of(keyer).keying.serial_field.hide()
+    assert keyer.at is not search
+    assert not palette.isVisible()
+    QTest.mouseClick(search, Qt.MouseButton.LeftButton)
+    assert palette.isVisible()
+    keyer.press("Escape")
+    assert keyer.at is page_of(keyer).keying.questions

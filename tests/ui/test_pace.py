@@ -18,6 +18,6 @@ def test_that_the_rates_are_those_of_the_work() -> None:
     assert pace.keys_per_sheet() is None
     for _ in range(4):
         pace.sheet_done(26)
-    assert pace.sheets_per_hour(10.0) is None
+    assert pace.sheets_per_hour(3.0) is None
     assert pace.sheets_per_hour(60.0) == 240
     assert pace.keys_per_sheet() == 26

@@ -111,6 +111,7 @@ class SurveysPage(Page):
         if holder is not None:
             holder.clearFocus()
         self._whole.setCurrentWidget(view)
+        self.setFocusProxy(view if view is self.keying else self.overview.batch_list)
 
     def _resume(self) -> None:
         """Go on where the last sitting was cut off, if it was."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from desktop.ui.theme import Ink, Type, px
 from desktop.ui.widgets.text import Elided, label
@@ -16,7 +16,7 @@ class Heading(QWidget):
         super().__init__()
         self.title = label(title, Type.PAGE_TITLE)
         self.detail = Elided(detail, Type.CONTROL, Ink.MUTED)
-        self.detail.setContentsMargins(0, px(5), 0, 0)  # on the line of the title
+        self.detail.setContentsMargins(0, _drop(self.title, self.detail), 0, 0)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(px(12))
@@ -25,3 +25,9 @@ class Heading(QWidget):
         for each in buttons:
             line.addWidget(each, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setMinimumHeight(px(38))
+
+
+def _drop(title: QLabel, detail: QLabel) -> int:
+    """How much taller centred small words must be above, to stand on the line of large ones."""
+    great, small = title.fontMetrics(), detail.fontMetrics()
+    return max(0, (great.ascent() - great.descent()) - (small.ascent() - small.descent()))

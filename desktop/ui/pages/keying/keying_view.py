@@ -20,11 +20,11 @@ from desktop.ui.pages.keying.sheet_card import SheetCard, serial_field
 from desktop.ui.pages.keying.status_line import StatusLine
 from desktop.ui.pages.keying.text_entry import TextEntry
 from desktop.ui.pages.keying.words import SHORT_KEYS, refusal_words
-from desktop.ui.theme import Ink, Type, px
+from desktop.ui.theme import px
 from desktop.ui.widgets.card import Card
+from desktop.ui.widgets.heading import Heading
 from desktop.ui.widgets.keycap import legend
 from desktop.ui.widgets.notice import Notice, Tone
-from desktop.ui.widgets.text import label
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -63,8 +63,7 @@ class KeyingView(QWidget):
         self.serial_field = serial_field()
         self._keys = legend(SHORT_KEYS)
         self.status = StatusLine()
-        self._title = label("Nhập phiếu", Type.PAGE_TITLE)
-        self._where = label("", Type.CONTROL, Ink.MUTED)
+        self._heading = Heading("Nhập phiếu", self.serial_field)
         self._progress = QProgressBar()
         self._pace = Pace(0)
         self._last_key = 0.0
@@ -74,6 +73,7 @@ class KeyingView(QWidget):
         self._troubled = False
         self._lay_out()
         self._connect()
+        self.setFocusProxy(self.questions)
 
     def start(self, hand: Keying, *, resumed: str = "") -> None:
         """Show a batch that was begun; `resumed` is what to say of the sitting before."""
@@ -164,6 +164,7 @@ class KeyingView(QWidget):
             self._follow_text()
         else:
             self._pace.sheet_done(keys)
+            self.status.show_pace(self._pace, time.monotonic())
             self.notice.put_away()
             self._show_sheet()
         self._taken(outcome)
@@ -203,7 +204,8 @@ class KeyingView(QWidget):
             return
         self.sheet.show_sheet(hand)
         batch = hand.batch
-        self._where.setText(f"{batch.name} · lượt 1 · tờ {hand.serial} trên {batch.issued}")
+        where = f"{batch.name} · lượt 1 · tờ {hand.serial} trên {batch.issued}"
+        self._heading.detail.setText(where)
         self._progress.setMaximum(batch.issued)
         self._progress.setValue(min(hand.keyed, batch.issued))
         self._saved = f"Tờ trước đã nhận, đã lưu {hand.keyed} tờ" if hand.keyed else ""
@@ -214,6 +216,7 @@ class KeyingView(QWidget):
         if hand is None or not hand.state.in_text:
             if self._in_text:
                 self._in_text = False
+                self.setFocusProxy(self.questions)
                 self.questions.setFocus()
                 self.entry.hide()
             return
@@ -223,6 +226,7 @@ class KeyingView(QWidget):
         self.entry.setAccessibleName(hand.state.current.label)
         self.entry.begin(answer.value if answer else "")
         self.entry.show()
+        self.setFocusProxy(self.entry)
         self.entry.setFocus()
 
     def _place_entry(self) -> None:
@@ -312,12 +316,7 @@ class KeyingView(QWidget):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(px(8))
-        heading = QHBoxLayout()
-        heading.addWidget(self._title)
-        heading.addSpacing(px(10))
-        heading.addWidget(self._where, 1, Qt.AlignmentFlag.AlignBottom)
-        heading.addWidget(self.serial_field)
-        lines.addLayout(heading)
+        lines.addWidget(self._heading)
         self._progress.setTextVisible(False)
         lines.addWidget(self._progress)
         lines.addWidget(self.notice)

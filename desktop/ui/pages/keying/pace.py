@@ -1,7 +1,7 @@
 """How fast the hands go: a clock that stops while one rests; times in seconds, from the caller."""
 
 _HOUR = 3600.0
-_LEAST = 20.0  # seconds before a rate means anything
+_LEAST = 5.0  # seconds before a rate means anything
 
 
 class Pace:

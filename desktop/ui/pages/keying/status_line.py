@@ -36,7 +36,7 @@ class StatusLine(QWidget):
         line.addStretch()
         self.saved = label("", Type.ROW_STRONG, Ink.GOOD)
         self.saved.setAlignment(Qt.AlignmentFlag.AlignRight)
-        hint = label("F10 nghỉ · Esc về danh sách", Type.SECONDARY, Ink.MUTED)
+        hint = label("F1 các phím · F10 nghỉ · Esc về danh sách", Type.SECONDARY, Ink.MUTED)
         hint.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._add(line, self.saved, hint)
 
