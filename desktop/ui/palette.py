@@ -207,7 +207,7 @@ def _fits(words: str, hit: Hit) -> bool:
 
 
 _COLUMNS: tuple[Column[Hit], ...] = (
-    Column("", lambda hit: hit.title, roles=STRONG),
+    Column("", lambda hit: hit.title, roles=STRONG, width=200),
     Column("", lambda hit: hit.detail, roles=MUTED),
     Column("", lambda hit: hit.kind, RIGHT, roles=MUTED, width=120),
 )

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core.assessment import Evidence
 from desktop.office import assessing
@@ -35,12 +34,12 @@ if TYPE_CHECKING:
     from desktop.ui.desk import Desk
 
 _ANY = Changed.DOSSIERS | Changed.SURVEYS | Changed.FEEDBACK | Changed.ASSESSMENTS
-_LINE, _INDICATORS = 33, 9  # all indicators are seen without scrolling
+_LINE, _INDICATORS = 42, 9  # two lines of words; all indicators are seen without scrolling
 _OUT_OF_FORCE = "Không có bộ tiêu chí nào có hiệu lực trong suốt kỳ này."
 
 
 class AssessingPage(CountedPage):
-    """The list of indicators, the current one under it, the result beside them."""
+    """The result above; the list of indicators below it, and the current one beside the list."""
 
     name = "assessing"
     title = "Tự đánh giá"
@@ -55,7 +54,7 @@ class AssessingPage(CountedPage):
         self.open_letter = QAction("Mở báo cáo", self)
         self.open_letter.triggered.connect(self._open_letter)
         self.model: RowsModel[Line] = RowsModel(columns(), parent=self)
-        self.list = FittingTable("Đang đếm…", {3: 620, 4: 540, 5: 420})
+        self.list = FittingTable("Đang đếm…", {3: 460, 4: 640, 5: 400})
         self.list.setModel(self.model)
         self.list.setAccessibleName("Chín chỉ số")
         self.panel = EvidencePanel()
@@ -76,18 +75,13 @@ class AssessingPage(CountedPage):
         return assessing.rules_for(self.desk.period) or next(iter(assessing.rule_sets().values()))
 
     def _lay_out(self) -> None:
-        listed = Card("Chín chỉ số", "↑ ↓ chọn · Enter mở số liệu đằng sau · F2 nhập điểm")
+        listed = Card("Chín chỉ số", "Enter mở số liệu đằng sau · F2 nhập điểm")
         listed.body.addWidget(self.list)
         self.list.setMinimumHeight(px(_LINE) * (_INDICATORS + 1) + px(8))
         self.list.verticalHeader().setDefaultSectionSize(px(_LINE))
-        left = QWidget()
-        lines = QVBoxLayout(left)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(px(14))
-        lines.addWidget(listed, 1)
-        lines.addWidget(self.panel)
         flow = Flow()
-        flow.add(Sides(left, self.result, least=760, shares=(1, 0)), 1)
+        flow.add(self.result)
+        flow.add(Sides(listed, self.panel, least=840, shares=(5, 4)), 1)
         self.stand(self.heading, flow)
 
     def _connect(self) -> None:

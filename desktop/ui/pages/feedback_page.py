@@ -16,7 +16,7 @@ from desktop.ui.pages.feedback.words import CHANNELS, STATES
 from desktop.ui.theme import px
 from desktop.ui.widgets.buttons import button, primary_button
 from desktop.ui.widgets.card import Card
-from desktop.ui.widgets.cells import MUTED, STRONG
+from desktop.ui.widgets.cells import MUTED, STRONG, TWO_LINES
 from desktop.ui.widgets.columns import Columns
 from desktop.ui.widgets.figure import Figure
 from desktop.ui.widgets.fitting_table import FittingTable
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from desktop.ui.background import Progress
     from desktop.ui.desk import Desk, Target
 
+_LINE = 44  # two lines of words
 _EMPTY = "Trong kỳ chưa có phản ánh, kiến nghị nào. Bấm Ctrl N để ghi phản ánh đầu tiên."
 _NARROWED = "Không có phản ánh nào như vậy trong kỳ. Bấm Esc để xem tất cả."
 
@@ -85,6 +86,7 @@ class FeedbackPage(CountedPage):
         listed.body.addWidget(self.list)
         self.card.body.addWidget(self.form)
         self.list.setMinimumHeight(px(200))
+        self.list.verticalHeader().setDefaultSectionSize(px(_LINE))
         self.card.setMinimumSize(px(340), px(380))
         flow = Flow()
         flow.add(Columns(tuple(self.figures.values()), least=150))
@@ -103,8 +105,10 @@ class FeedbackPage(CountedPage):
             Column(
                 "Tình trạng", lambda item: STATES[self._state(item)][1], roles=marked, width=148
             ),
-            Column("Nội dung", lambda item: item.content, roles=STRONG),
-            Column("Kênh", lambda item: CHANNELS[item.channel], roles=MUTED, width=112),
+            Column("Nội dung", _in_one_run, roles={**STRONG, **TWO_LINES}),
+            Column(
+                "Kênh", lambda item: CHANNELS[item.channel], roles={**MUTED, **TWO_LINES}, width=112
+            ),
             Column("Nhận", lambda item: short_day(item.received), width=58),
             Column("Hạn", lambda item: short_day(item.due) if item.due else "", width=58),
         )
@@ -215,3 +219,8 @@ class FeedbackPage(CountedPage):
             self.list.setFocus()
 
         self.desk.run(keep, done, title="Đang lưu phản ánh", failed=self.say, owner=self)
+
+
+def _in_one_run(item: Feedback) -> str:
+    """The content in one run of words, whatever lines it was typed in."""
+    return " ".join(item.content.split())

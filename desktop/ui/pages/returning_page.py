@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QSizePolicy
 
 from desktop.core.crosschecks import CheckCode, Finding, Outcome, stops_writing
 from desktop.core.errors import Trouble
@@ -18,13 +18,14 @@ from desktop.ui.pages.counted_page import CountedPage
 from desktop.ui.pages.returning.checks import Checks
 from desktop.ui.pages.returning.figures import Figures
 from desktop.ui.pages.returning.parts import Parts
-from desktop.ui.theme import px
+from desktop.ui.theme import Type, px
 from desktop.ui.widgets.buttons import button, primary_button
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.field import Field
 from desktop.ui.widgets.flow import Flow
 from desktop.ui.widgets.heading import Heading
 from desktop.ui.widgets.sides import Sides
+from desktop.ui.widgets.text import label
 from desktop.ui.wording import day as shown_day
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class ReturningPage(CountedPage):
         self.checks = Checks(return_form())
         self.reason = Field("Lý do lập lại (được in trên báo cáo)", QLineEdit())
         self.reason.hide()
+        self.next = label("", Type.ROW, wrap=True)
         self.heading = Heading(self.title, button(self.open_folder), primary_button(self.make))
         self._lay_out()
         self._connect()
@@ -78,12 +80,13 @@ class ReturningPage(CountedPage):
         table.body.addWidget(self.figures)
         others = Card("Các phần khác", "Enter mở số liệu đằng sau")
         others.body.addWidget(self.parts)
-        self.parts.setMinimumHeight(px(150))
+        self.parts.setMinimumHeight(px(112))
+        table.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         flow = Flow()
         flow.add(self.reason)
-        flow.add(table, 1)
+        flow.add(table)
         flow.add(Sides(others, self.checks, least=860), 1)
-        self.stand(self.heading, flow)
+        self.stand(self.heading, self.next, flow)
 
     def _connect(self) -> None:
         self.figures.opened.connect(self._open_figure)
@@ -112,7 +115,8 @@ class ReturningPage(CountedPage):
         self.draft = draft
         period = self.desk.period
         days = f"từ {shown_day(period.first)} đến {shown_day(period.last)}"
-        self.heading.detail.setText(f"{period.title} · {days} · {_standing(draft)}")
+        self.heading.detail.setText(f"{days} · {_standing(draft)}")
+        self.next.setText(_next(draft))
         self.figures.show_return(draft.made)
         self.parts.show_return(draft.made)
         self.checks.show_checks(draft.checks)
@@ -124,7 +128,8 @@ class ReturningPage(CountedPage):
         self.reason.setVisible(draft.needs_reason)
         self._folder = self._folder_of(draft)
         self.open_folder.setEnabled(self._folder is not None and self._folder.is_dir())
-        self.open_folder.setStatusTip("" if self.open_folder.isEnabled() else "Chưa lập báo cáo.")
+        why = "Không thấy thư mục báo cáo." if draft.revisions else "Chưa lập báo cáo."
+        self.open_folder.setStatusTip("" if self.open_folder.isEnabled() else why)
 
     def _folder_of(self, draft: Draft) -> Path | None:
         if not draft.revisions:
@@ -217,3 +222,19 @@ def _standing(draft: Draft) -> str:
         for check in draft.checks
     )
     return "số liệu tạm tính" if open_period else "chưa lập"
+
+
+def _next(draft: Draft) -> str:
+    """Say what the button will do, or what has to be done before."""
+    newest = draft.revisions[0].revision if draft.revisions else 0
+    failed = stops_writing(draft.checks)
+    if failed:
+        return (
+            f"Còn {len(failed)} phép kiểm tra chưa đúng: sửa số liệu,"
+            " hoặc chọn phép kiểm tra rồi bấm F2 để giải trình."
+        )
+    if draft.is_made:
+        return f"«Ghi lại tệp» ghi lại đúng các tệp của lần {newest} vào thư mục báo cáo."
+    if draft.needs_reason:
+        return f"Ghi lý do lập lại, rồi «Lập báo cáo» ghi lần {newest + 1}; lần {newest} vẫn còn."
+    return "«Lập báo cáo» ghi tệp Excel, PDF và CSV của kỳ này; số liệu được giữ để đối chiếu sau."

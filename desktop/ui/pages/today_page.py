@@ -16,6 +16,7 @@ from desktop.ui.pages.today.tasks import Tasks
 from desktop.ui.theme import Ink, px
 from desktop.ui.widgets.columns import Columns
 from desktop.ui.widgets.figure import Figure
+from desktop.ui.widgets.flow import Body
 from desktop.ui.widgets.heading import Heading
 from desktop.ui.widgets.status import Mark
 from desktop.ui.wording import long_day, number
@@ -78,7 +79,7 @@ class TodayPage(Page):
         self._arrange(wide=event.size().width() >= px(_WIDE))
 
     def _lay_out(self) -> None:
-        inside = QWidget()
+        inside = Body()
         self._lines = lines = QVBoxLayout(inside)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(px(14))

@@ -16,6 +16,7 @@ from desktop.ui.widgets.status import MARK_ROLE, Mark, draw_mark
 Index = QModelIndex | QPersistentModelIndex
 STRONG_ROLE = MARK_ROLE + 1
 SMALL_ROLE = MARK_ROLE + 2
+TWO_LINES_ROLE = MARK_ROLE + 3
 _WORDS, _ALIGN = int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.TextAlignmentRole)
 INK_ROLE = int(Qt.ItemDataRole.ForegroundRole)  # gives a QColor
 
@@ -27,6 +28,9 @@ SMALL: Mapping[int, Callable[..., object]] = {**MUTED, SMALL_ROLE: lambda _: Tru
 
 STRONG: Mapping[int, Callable[..., object]] = {STRONG_ROLE: lambda _: True}
 """The `roles` of a Column that is read first."""
+
+TWO_LINES: Mapping[int, Callable[..., object]] = {TWO_LINES_ROLE: lambda _: True}
+"""The `roles` of a Column whose words go on in a second line."""
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -56,9 +60,11 @@ class CellDelegate(QStyledItemDelegate):
         align = ask(_ALIGN)
         if not isinstance(align, Qt.AlignmentFlag):
             align = Qt.AlignmentFlag.AlignVCenter
-        words = QFontMetrics(face).elidedText(
-            str(ask(_WORDS) or ""), Qt.TextElideMode.ElideRight, room.width()
-        )
+        words = str(ask(_WORDS) or "")
+        if ask(TWO_LINES_ROLE):
+            words = in_two_lines(words, QFontMetrics(face), room.width())
+        else:
+            words = QFontMetrics(face).elidedText(words, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, align.value, words)
 
     def _asking(self, index: Index) -> Callable[[int], object]:
@@ -83,3 +89,15 @@ class CellDelegate(QStyledItemDelegate):
             painter.fillRect(room.left(), room.bottom(), room.width(), 1, Ink.LINE.colour)
         if here and first:
             painter.fillRect(room.left(), room.top(), px(3), room.height(), Ink.ACCENT.colour)
+
+
+def in_two_lines(words: str, metrics: QFontMetrics, room: int) -> str:
+    """Break words where one line is full; the second line ends in "…" when it is full too."""
+    if metrics.horizontalAdvance(words) <= room:
+        return words
+    first, rest = words, ""
+    while metrics.horizontalAdvance(first) > room and " " in first:
+        first, _, last = first.rpartition(" ")
+        rest = f"{last} {rest}".rstrip()
+    elide = Qt.TextElideMode.ElideRight
+    return f"{metrics.elidedText(first, elide, room)}\n{metrics.elidedText(rest, elide, room)}"

@@ -8,12 +8,27 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 from desktop.ui.theme import px
 
 
+class Body(QWidget):
+    """What a page scrolls: asks for the height its parts need, not for the one they would like.
+
+    Where words wrap, a scroll area goes by the height for a width, and that is the liked one.
+    """
+
+    def heightForWidth(self, width: int) -> int:
+        layout = self.layout()
+        return (
+            super().heightForWidth(width)
+            if layout is None
+            else (layout.totalMinimumHeightForWidth(width))
+        )
+
+
 class Flow(QScrollArea):
     """Takes parts with `add`; a part with a share grows into the room that is left."""
 
     def __init__(self, *, on_card: bool = False) -> None:
         super().__init__()
-        inside = QWidget()
+        inside = Body()
         self._lines = QVBoxLayout(inside)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(px(12))

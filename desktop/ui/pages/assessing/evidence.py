@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from desktop.core.assessment import Evidence
 from desktop.core.errors import OfficeError
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class EvidencePanel(Card):
-    """Under the list: the sentence of the score, its levels, and the fields of the evidence."""
+    """Beside the list: the sentence of the score, its levels, and the fields of the evidence."""
 
     def __init__(self) -> None:
         super().__init__("Chỉ số", "Ctrl S lưu · Esc về danh sách")
@@ -58,7 +58,8 @@ class EvidencePanel(Card):
 
     def add_button(self, made: QWidget) -> None:
         """Put the button that saves beside the fields."""
-        self._grid.addWidget(made, 0, self._grid.columnCount(), Qt.AlignmentFlag.AlignBottom)
+        below = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
+        self._grid.addWidget(made, 2, 1, below)
 
     def evidence(self) -> Evidence | None:
         """Return what is typed; None when a field is wrong, which is then said beneath it."""
@@ -86,12 +87,20 @@ class EvidencePanel(Card):
         grid = self._grid = QGridLayout(self.fields)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(px(12))
-        for column, (field, stretch) in enumerate(
-            ((self.value, 1), (self.document, 4), (self.note, 3), (self.verified, 1))
-        ):
-            grid.addWidget(field, 0, column)
-            grid.setColumnStretch(column, stretch)
+        grid.setVerticalSpacing(px(10))
+        top = Qt.AlignmentFlag.AlignTop
+        own = QHBoxLayout()
+        own.setSpacing(px(12))
+        own.addWidget(self.value, 1, top)
+        own.addWidget(self.document, 3, top)
+        grid.addLayout(own, 0, 0, 1, 2)
+        grid.addWidget(self.note, 1, 0, 1, 2)
+        grid.addWidget(self.verified, 2, 0)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 3)
         self.body.addWidget(self.name)
         self.body.addWidget(self.sentence)
         self.body.addWidget(self.levels)
+        self.body.addSpacing(px(8))
         self.body.addWidget(self.fields)
+        self.body.addStretch()

@@ -1,8 +1,10 @@
-"""The result at the right: the total and the rating, big; the bands; what is still missing."""
+"""The result in a line: the total and the rating, big; what is still missing; the bands."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.core.return_form import fixed
 from desktop.ui.theme import Ink, Type, px
@@ -16,31 +18,31 @@ if TYPE_CHECKING:
 
 
 class Result(Card):
-    """Reads from the top: how much, which rating, from how many indicators, by which rules."""
+    """In a line: how much, which rating, from how many indicators, by which rules."""
 
     def __init__(self) -> None:
-        super().__init__("Kết quả")
+        super().__init__()
+        self.setAccessibleName("Kết quả")
         self.total = label("–", Type.FIGURE, Ink.ACCENT)
         self.of = label("", Type.ROW, Ink.MUTED)
         self.band = Status(Mark.NONE, "")
-        self.counted = label("", Type.ROW, wrap=True)
-        self.verified = label("", Type.ROW, wrap=True)
+        self.counted = label("", Type.ROW)
+        self.verified = label("", Type.ROW)
         self.state = Status(Mark.WAITING, "")
         self.bands = label("", Type.SECONDARY, Ink.MUTED, wrap=True)
         self.basis = label("", Type.SECONDARY, Ink.MUTED, wrap=True)
-        for part in (
-            self.total,
-            self.of,
-            self.band,
-            self.counted,
-            self.verified,
-            self.state,
-        ):
-            self.body.addWidget(part)
-        self.body.addStretch()
-        self.body.addWidget(self.bands)
-        self.body.addWidget(self.basis)
-        self.setMinimumWidth(px(240))
+        self.body.setContentsMargins(px(16), px(6), px(16), px(6))
+        sum_of = QHBoxLayout()
+        sum_of.setSpacing(px(8))
+        sum_of.addWidget(self.total)
+        sum_of.addWidget(self.of)
+        line = QHBoxLayout()
+        line.setSpacing(px(28))
+        line.addLayout(sum_of)
+        line.addLayout(_pair(self.band, self.state))
+        line.addLayout(_pair(self.counted, self.verified))
+        line.addLayout(_pair(self.bands, self.basis), 1)
+        self.body.addLayout(line)
 
     def show_assessment(self, assessment: Assessment) -> None:
         """Show the total and what it rests on."""
@@ -75,4 +77,14 @@ def _mark(rules: RuleSet, band: str) -> Mark:
 def _bands(rules: RuleSet) -> str:
     lines = [f"từ {fixed(each.least, 0)}: {each.name}" for each in rules.bands[:-1]]
     last = rules.bands[-1]
-    return "\n".join([*lines, f"dưới {fixed(rules.bands[-2].least, 0)}: {last.name}"])
+    return " · ".join([*lines, f"dưới {fixed(rules.bands[-2].least, 0)}: {last.name}"])
+
+
+def _pair(above: QWidget, below: QWidget) -> QVBoxLayout:
+    lines = QVBoxLayout()
+    lines.setSpacing(px(2))
+    lines.addStretch()
+    lines.addWidget(above)
+    lines.addWidget(below)
+    lines.addStretch()
+    return lines

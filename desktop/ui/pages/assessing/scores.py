@@ -8,7 +8,7 @@ from desktop.core.criteria import Source
 from desktop.core.return_form import fixed
 from desktop.ui.desk import Target
 from desktop.ui.models.rows import CENTRE, RIGHT, Column
-from desktop.ui.widgets.cells import MUTED, STRONG
+from desktop.ui.widgets.cells import MUTED, STRONG, TWO_LINES
 from desktop.ui.widgets.status import MARK_ROLE, Mark
 
 if TYPE_CHECKING:
@@ -37,12 +37,12 @@ def lines_of(assessment: Assessment) -> list[Line]:
 def columns() -> tuple[Column[Line], ...]:
     """Return the columns of the list."""
     return (
-        Column("TT", lambda line: str(line.indicator.number), CENTRE, width=44),
-        Column("Chỉ số", lambda line: line.indicator.title, roles=STRONG),
+        Column("TT", lambda line: str(line.indicator.number), CENTRE, width=40),
+        Column("Chỉ số", lambda line: line.indicator.title, roles={**STRONG, **TWO_LINES}),
         Column("Điểm", lambda line: points(line.score.value), CENTRE, STRONG, width=58),
-        Column("Thẩm định", lambda line: points(line.score.verified), CENTRE, width=84),
+        Column("Thẩm định", lambda line: points(line.score.verified), CENTRE, width=82),
         Column("Tử / mẫu", _fraction, RIGHT, MUTED, width=92),
-        Column("Tình trạng", state_word, roles={MARK_ROLE: state_mark}, width=108),
+        Column("Tình trạng", state_word, roles={MARK_ROLE: state_mark}, width=106),
     )
 
 

@@ -41,7 +41,7 @@ class FeedbackForm(Flow):
         self.due = Field("Hạn trả lời", QLineEdit())
         self.content = Field("Nội dung", _text(72))
         self.conduct = Field("Về thái độ của cán bộ", _choice(CONDUCT))
-        self.dossier = Field("Mã hồ sơ liên quan (nếu có)", QLineEdit())
+        self.dossier = Field("Hồ sơ liên quan", QLineEdit())
         self.answered = Field("Ngày trả lời", QLineEdit())
         self.published = Field("Ngày công khai", QLineEdit())
         self.answer = Field("Nội dung trả lời", _text(56))
@@ -116,13 +116,12 @@ class FeedbackForm(Flow):
         grid = QGridLayout(inside)
         grid.setContentsMargins(0, 0, px(8), 0)
         grid.setHorizontalSpacing(px(12))
-        grid.setVerticalSpacing(px(10))
+        grid.setVerticalSpacing(px(8))
         lines: tuple[tuple[QWidget, ...], ...] = (
             (self.channel,),
             (self.received, self.due),
             (self.content,),
-            (self.conduct,),
-            (self.dossier,),
+            (self.conduct, self.dossier),
             (self.answered, self.published),
             (self.answer,),
             (self.prolonged,),
@@ -131,6 +130,8 @@ class FeedbackForm(Flow):
             for column, part in enumerate(parts):
                 grid.addWidget(part, row, column, 1, 3 - len(parts), Qt.AlignmentFlag.AlignTop)
         grid.setRowStretch(len(lines), 1)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
         self.add(inside, 1)
         self.setFocusProxy(self.channel)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit
 
 from desktop.core.crosschecks import Check, Outcome
@@ -13,6 +13,7 @@ from desktop.ui.theme import Ink, Type, px
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.cells import INK_ROLE
 from desktop.ui.widgets.field import Field
+from desktop.ui.widgets.flow import Flow
 from desktop.ui.widgets.status import MARK_ROLE, Mark
 from desktop.ui.widgets.table import Table
 from desktop.ui.widgets.text import label
@@ -31,6 +32,7 @@ _MARKS = {
     Outcome.SKIPPED: Mark.WAITING,
 }
 _MOST_TOLD = 3
+_LINE, _TOLD = 28, 52
 _ORDER = (Outcome.FAILED, Outcome.TOLD, Outcome.EXPLAINED, Outcome.OK, Outcome.SKIPPED)
 
 
@@ -47,13 +49,17 @@ class Checks(Card):
         self.list = Table("Đang kiểm tra…")
         self.list.setModel(self._model)
         self.list.horizontalHeader().hide()
-        self.list.verticalHeader().setDefaultSectionSize(px(30))
-        self.list.setMinimumHeight(px(100))
+        self.list.verticalHeader().setDefaultSectionSize(px(_LINE))
+        self.list.setMinimumHeight(px(60))
         self.list.setAccessibleName("Kiểm tra chéo")
         self.told = label("", Type.SECONDARY, Ink.MUTED, wrap=True)
+        self.told.setAlignment(Qt.AlignmentFlag.AlignTop)
+        findings = Flow(on_card=True)
+        findings.add(self.told)
+        findings.setFixedHeight(px(_TOLD))
         self.reason = Field("Giải trình (được in trên báo cáo)", QLineEdit())
         self.body.addWidget(self.list, 1)
-        self.body.addWidget(self.told)
+        self.body.addWidget(findings)
         self.body.addWidget(self.reason)
         self.list.current_changed.connect(self._follow)
         self.list.chosen.connect(self._open)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from desktop.core.return_form import written
@@ -22,20 +22,21 @@ if TYPE_CHECKING:
 
     from desktop.core.returns import Return, Value
 
+# A sum begins with a capital; the small names after it are its parts.
 _SHORT = {
     "received": "Nhận",
-    "online": "Trực tuyến",
-    "direct_or_post": "Trực tiếp",
-    "carried": "Kỳ trước",
+    "online": "trực tuyến",
+    "direct_or_post": "trực tiếp",
+    "carried": "kỳ trước",
     "settled": "Đã xong",
-    "early": "Trước hạn",
-    "on_time": "Đúng hạn",
-    "late": "Quá hạn",
+    "early": "trước hạn",
+    "on_time": "đúng hạn",
+    "late": "quá hạn",
     "pending": "Đang làm",
-    "pending_in_time": "Trong hạn",
-    "pending_overdue": "Quá hạn",
+    "pending_in_time": "trong hạn",
+    "pending_overdue": "quá hạn",
 }
-_LINE, _MOST_LINES = 29, 9  # as many lines are seen without scrolling
+_LINE, _LEAST_LINES = 27, 7  # as many lines are seen without scrolling
 _LEAST_NAME = 130  # below this the figures are scrolled instead
 _SUMS = frozenset({"received", "settled", "pending"})
 
@@ -75,10 +76,13 @@ class Figures(Table):
                 for name, label in made.labels(Part.DOSSIERS).items()
             ]
         )
-        lines = min(self._model.rowCount(), _MOST_LINES)
-        self.setMinimumHeight(self.horizontalHeader().height() + px(_LINE) * lines + px(4))
+        self.setMinimumHeight(self._height(min(self._model.rowCount(), _LEAST_LINES)))
+        self.updateGeometry()
         if not self.currentIndex().isValid():
             self.setCurrentIndex(self._model.index(self._model.rowCount() - 1, 1))
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._height(self._model.rowCount()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -90,6 +94,9 @@ class Figures(Table):
         else:
             heading.setSectionResizeMode(0, modes.Interactive)
             heading.resizeSection(0, px(_LEAST_NAME))
+
+    def _height(self, lines: int) -> int:
+        return self.horizontalHeader().sizeHint().height() + px(_LINE) * lines + px(4)
 
     def _open(self, index: QModelIndex) -> None:
         line = self._model.row(index.row())
@@ -106,5 +113,5 @@ def _columns() -> tuple[Column[FieldLine], ...]:
 def _column(figure: str) -> Column[FieldLine]:
     strong = {STRONG_ROLE: lambda line: figure in _SUMS or line.name == TOTAL}
     return Column(
-        _SHORT[figure], lambda line: written(line.values[figure]), RIGHT, strong, width=76
+        _SHORT[figure], lambda line: written(line.values[figure]), RIGHT, strong, width=80
     )

@@ -9,10 +9,10 @@ from PySide6.QtCore import Signal
 
 from desktop.core.return_form import fixed, written
 from desktop.core.returns import TOTAL, Part
-from desktop.ui.models.rows import LEFT, RIGHT, Column, RowsModel
+from desktop.ui.models.rows import RIGHT, Column, RowsModel
 from desktop.ui.theme import px
-from desktop.ui.widgets.cells import MUTED, STRONG
-from desktop.ui.widgets.fitting_table import FittingTable
+from desktop.ui.widgets.cells import STRONG
+from desktop.ui.widgets.table import Table
 
 if TYPE_CHECKING:
     from desktop.core.returns import Return, Row, Value
@@ -22,24 +22,23 @@ _SHEETS = ("issued", "collected", "keyed")
 
 
 class PartLine(NamedTuple):
-    """One line: of which part, what it says, how much, and a quiet word beside it."""
+    """One line: of which part, what it says, how much."""
 
     part: Part
     words: str
     value: str
-    beside: str
 
 
-class Parts(FittingTable):
+class Parts(Table):
     """What the return says besides Biểu 06a; Enter goes to where it was counted."""
 
     opened = Signal(str)  # page
 
     def __init__(self) -> None:
-        super().__init__("Kỳ này chưa có khảo sát, tự đánh giá hay phản ánh nào.", {2: 460})
+        super().__init__("Kỳ này chưa có khảo sát, tự đánh giá hay phản ánh nào.")
         self._model: RowsModel[PartLine] = RowsModel(_columns(), parent=self)
         self.setModel(self._model)
-        self.verticalHeader().setDefaultSectionSize(px(30))
+        self.verticalHeader().setDefaultSectionSize(px(28))
         self.horizontalHeader().hide()
         self.setAccessibleName("Các phần khác của báo cáo")
         self.chosen.connect(lambda index: self._open(index.row()))
@@ -61,8 +60,7 @@ class Parts(FittingTable):
 def _columns() -> tuple[Column[PartLine], ...]:
     return (
         Column("Nội dung", lambda line: line.words),
-        Column("Số liệu", lambda line: line.value, RIGHT, STRONG, width=104),
-        Column("Ghi chú", lambda line: line.beside, LEFT, MUTED, width=172),
+        Column("Số liệu", lambda line: line.value, RIGHT, STRONG, width=112),
     )
 
 
@@ -73,12 +71,11 @@ def _survey(made: Return) -> list[PartLine]:
     sheets = " / ".join(written(values["", name]) for name in _SHEETS)
     satisfied, valid = values[TOTAL, "satisfied"], values[TOTAL, "valid"]
     return [
-        PartLine(Part.SURVEY, "Khảo sát: phiếu phát / thu / đã nhập", sheets, ""),
+        PartLine(Part.SURVEY, "Khảo sát: phiếu phát / thu / đã nhập", sheets),
         PartLine(
             Part.SURVEY,
-            "Khảo sát: tỷ lệ hài lòng chung",
+            f"Khảo sát: hài lòng {written(satisfied)} trên {written(valid)} câu trả lời",
             f"{_decimal(values[TOTAL, 'rate'], 2)} %",
-            f"{written(satisfied)} trên {written(valid)} câu trả lời",
         ),
     ]
 
@@ -90,12 +87,8 @@ def _assessment(made: Return) -> list[PartLine]:
     words = f"Tự đánh giá: {labels[TOTAL][0].lower()}{labels[TOTAL][1:]}"
     band = values[TOTAL, "band"]
     return [
-        PartLine(
-            Part.ASSESSMENT,
-            words,
-            _decimal(values[TOTAL, "score"], 1),
-            f"xếp loại {band}" if band else "chưa xếp loại",
-        )
+        PartLine(Part.ASSESSMENT, words, _decimal(values[TOTAL, "score"], 1)),
+        PartLine(Part.ASSESSMENT, "Tự đánh giá: xếp loại", written(band) if band else "chưa có"),
     ]
 
 
@@ -108,7 +101,6 @@ def _feedback(made: Return) -> list[PartLine]:
             Part.FEEDBACK,
             f"Phản ánh: {row.label[0].lower()}{row.label[1:]}",
             _decimal(row.value, 2 * (name == "daily_average")),
-            "",
         )
         for name, row in rows.items()
         if name not in {"conduct_false", "published"}

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _WORST_FIRST = ("#c9876f", "#dcb49b", "#cfd6db", "#5f9cc2", Ink.ACCENT.value)
 _PLAIN = ("#9fc3da", "#7fb0ce", "#5f9cc2", "#478cb6", "#2f7cab", "#1d6b9b", Ink.ACCENT.value)
+_HEIGHT, _WORDS, _SMALL, _BAR = 76, 24, 18, 20  # of a question and its three lines, at 100 %
 _DARK = 120  # lightness under which white words are read more easily
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -45,7 +46,7 @@ class ResultRows(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(px(360), px(58) * len(self._results))
+        return QSize(px(360), px(_HEIGHT) * len(self._results))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(px(240), self.sizeHint().height())
@@ -54,27 +55,30 @@ class ResultRows(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for place, result in enumerate(self._results):
-            room = QRect(0, place * px(58), self.width(), px(58))
+            room = QRect(0, place * px(_HEIGHT), self.width(), px(_HEIGHT))
             if room.intersects(event.rect()):
                 self._paint_result(painter, room, result)
 
     def _paint_result(self, painter: QPainter, room: QRect, result: QuestionResult) -> None:
-        upper = QRect(room.left(), room.top(), room.width(), px(26))
-        figures = _figures(result)
+        line = QRect(room.left(), room.top(), room.width(), px(_WORDS))
+        rate = "" if result.rate is None else f"hài lòng {share(result.rate)}"
         painter.setFont(font(Type.ROW_STRONG))
-        width = painter.fontMetrics().horizontalAdvance(figures) + px(8)
+        width = painter.fontMetrics().horizontalAdvance(rate) + px(8)
         painter.setPen(Ink.INK.colour)
-        painter.drawText(upper, int(_RIGHT), figures)
+        painter.drawText(line, int(_RIGHT), rate)
         painter.setFont(font(Type.ROW))
         words = painter.fontMetrics().elidedText(
             f"{result.question.number}  {result.question.label}",
             Qt.TextElideMode.ElideRight,
-            upper.width() - width,
+            line.width() - width,
         )
-        painter.drawText(upper, int(_LEFT), words)
-        self._paint_bar(
-            painter, QRect(room.left(), room.top() + px(28), room.width(), px(20)), result
-        )
+        painter.drawText(line, int(_LEFT), words)
+        line = QRect(line.left(), line.bottom() + 1, line.width(), px(_SMALL))
+        painter.setFont(font(Type.SECONDARY))
+        painter.setPen(Ink.MUTED.colour)
+        painter.drawText(line, int(_LEFT), _counts(result))
+        bar = QRect(line.left(), line.bottom() + px(3), line.width(), px(_BAR))
+        self._paint_bar(painter, bar, result)
 
     def _paint_bar(self, painter: QPainter, room: QRect, result: QuestionResult) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -115,12 +119,14 @@ def _colours(result: QuestionResult) -> list[str]:
     return [_WORST_FIRST[shades[place]] for place in range(count)]
 
 
-def _figures(result: QuestionResult) -> str:
-    lost = (("trống", result.blank), ("nhiều dấu", result.multiple), ("khó đọc", result.illegible))
-    parts = [f"n {number(result.valid)}", *(f"{words} {count}" for words, count in lost if count)]
-    if result.rate is not None:
-        parts.append(f"hài lòng {share(result.rate)}")
-    return " · ".join(parts)
+def _counts(result: QuestionResult) -> str:
+    lost = (
+        ("bỏ trống", result.blank),
+        ("nhiều dấu", result.multiple),
+        ("không đọc được", result.illegible),
+    )
+    parts = [f"{number(result.valid)} câu trả lời hợp lệ"]
+    return " · ".join([*parts, *(f"{number(count)} {words}" for words, count in lost if count)])
 
 
 def share(rate: Decimal | None) -> str:
@@ -130,4 +136,5 @@ def share(rate: Decimal | None) -> str:
 
 def _spoken(result: QuestionResult) -> str:
     levels = ", ".join(f"{level.choice.label} {level.sheets}" for level in result.levels)
-    return f"{result.question.number} {result.question.label}: {_figures(result)}; {levels}"
+    rate = "" if result.rate is None else f"hài lòng {share(result.rate)}; "
+    return f"{result.question.number} {result.question.label}: {_counts(result)}; {rate}{levels}"

@@ -10,7 +10,7 @@ from desktop.office.glancing import OBLIGATION, SUPPLEMENT, Glance, Task, Urgenc
 from desktop.ui.models.rows import Column, RowsModel
 from desktop.ui.theme import Ink, px
 from desktop.ui.widgets.card import Card
-from desktop.ui.widgets.cells import INK_ROLE, SMALL, STRONG, STRONG_ROLE
+from desktop.ui.widgets.cells import INK_ROLE, SMALL, STRONG, TWO_LINES
 from desktop.ui.widgets.status import MARK_ROLE, Mark
 from desktop.ui.widgets.table import Table
 from desktop.ui.wording import number, short_day
@@ -62,7 +62,7 @@ class Tasks(Card):
             self.chosen.emit(task.code)
 
     def _columns(self) -> tuple[Column[Task], ...]:
-        marked = {MARK_ROLE: lambda task: _MARKS[task.urgency], STRONG_ROLE: lambda _: True}
+        marked = {MARK_ROLE: lambda task: _MARKS[task.urgency], **STRONG, **TWO_LINES}
         plain = {INK_ROLE: lambda _: Ink.INK.colour}
         late = {
             INK_ROLE: lambda task: _due_ink(task).colour,
@@ -70,9 +70,9 @@ class Tasks(Card):
         }
         return (
             Column("Thủ tục", lambda task: task.procedure, roles={**marked, **plain}),
-            Column("Người nộp", lambda task: task.applicant, width=140),
-            Column("Hạn", self._due, roles=late, width=92),
-            Column("Tình trạng", self._why, roles=SMALL, width=206),
+            Column("Người nộp", lambda task: task.applicant, roles=TWO_LINES, width=138),
+            Column("Hạn", self._due, roles=late, width=88),
+            Column("Tình trạng", self._why, roles={**SMALL, **TWO_LINES}, width=136),
         )
 
     def _due(self, task: Task) -> str:
