@@ -69,10 +69,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser(words).parse_args(words)
     options.data = options.data or default_data()
     if options.run is None:
-        # The window's start: no garbage hunt until it is up, and the office before the window's
-        # toolkit, which reads the source of every module that is loaded after it.
+        # The window's start: no garbage hunt until it is up, and the office before Qt, which reads
+        # the source of every module that is loaded after it, until `desktop.ui` spares it that.
         gc.disable()
         importlib.import_module("desktop.office.glancing")
+        importlib.import_module("desktop.ui")
         status: int = importlib.import_module("desktop.app").run(options.data, options.database)
         return status
     try:
