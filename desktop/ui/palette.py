@@ -183,7 +183,7 @@ class Palette(Drop):
         self._nothing.setText("Không thấy gì. Thử gõ ít chữ hơn; không cần gõ dấu.")
         if hits:
             self._list.selectRow(0)
-        self.setFixedWidth(max(self._field.width(), px(560)))
+        self.setFixedWidth(max(self._field.width(), px(640)))
         if self._field.hasFocus():
             self.place() if self.isVisible() else self.drop(self._field)
 

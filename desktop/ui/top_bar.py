@@ -7,10 +7,12 @@ from PySide6.QtGui import (
     QFocusEvent,
     QFontMetrics,
     QMouseEvent,
+    QMoveEvent,
     QPainter,
     QPaintEvent,
     QPen,
     QPolygonF,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -34,7 +36,7 @@ class SearchField(QLineEdit):
 
     KEYS = "Ctrl K"
     entered = Signal()  # clicked: there is something to look for
-    moved = Signal()  # the keyboard came or went: the ground looks different
+    moved = Signal()  # the keyboard came or went, or the field moved: the ground looks different
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +65,14 @@ class SearchField(QLineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self.moved.emit()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self.moved.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
         self.moved.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -34,8 +34,10 @@ if TYPE_CHECKING:
     from desktop.ui.desk import Desk
 
 _ANY = Changed.DOSSIERS | Changed.SURVEYS | Changed.FEEDBACK | Changed.ASSESSMENTS
-_LINE, _INDICATORS = 42, 9  # two lines of words; all indicators are seen without scrolling
-_OUT_OF_FORCE = "Không có bộ tiêu chí nào có hiệu lực trong suốt kỳ này."
+_LINE, _INDICATORS = 40, 9  # two lines of words; all indicators are seen without scrolling
+_OUT_OF_FORCE = (
+    "Kỳ này không có bộ tiêu chí nào đang có hiệu lực; điểm dưới đây là chấm thử theo bộ gần nhất."
+)
 
 
 class AssessingPage(CountedPage):
@@ -75,9 +77,9 @@ class AssessingPage(CountedPage):
         return assessing.rules_for(self.desk.period) or next(iter(assessing.rule_sets().values()))
 
     def _lay_out(self) -> None:
-        listed = Card("Chín chỉ số", "Enter mở số liệu đằng sau · F2 nhập điểm")
+        listed = Card("Chín chỉ số", "Enter mở số liệu đã đếm · F2 nhập điểm")
         listed.body.addWidget(self.list)
-        self.list.setMinimumHeight(px(_LINE) * (_INDICATORS + 1) + px(8))
+        self.list.setMinimumHeight(px(_LINE) * _INDICATORS)
         self.list.verticalHeader().setDefaultSectionSize(px(_LINE))
         flow = Flow()
         flow.add(self.result)
@@ -106,7 +108,6 @@ class AssessingPage(CountedPage):
         if assessing.rules_for(self.desk.period) is None:
             self.notice.tell(
                 _OUT_OF_FORCE,
-                f"Đang chấm thử theo bộ tiêu chí mới nhất đang có: {assessment.card.rules.id}.",
                 tone=Tone.ADVICE,
             )
         closed = assessment.closed

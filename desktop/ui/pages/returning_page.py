@@ -76,9 +76,9 @@ class ReturningPage(CountedPage):
         self.count_when_seen()
 
     def _lay_out(self) -> None:
-        table = Card("Biểu 06a", "← ↑ ↓ → chọn số liệu · Enter mở hồ sơ đằng sau")
+        table = Card("Biểu 06a", "← ↑ ↓ → chọn số liệu · Enter mở các hồ sơ được đếm")
         table.body.addWidget(self.figures)
-        others = Card("Các phần khác", "Enter mở số liệu đằng sau")
+        others = Card("Các phần khác", "Enter mở nơi lấy số liệu")
         others.body.addWidget(self.parts)
         self.parts.setMinimumHeight(px(112))
         table.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)

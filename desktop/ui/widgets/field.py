@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from typing import Generic, TypeVar
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSpinBox, QVBoxLayout, QWidget
 
 from desktop.ui.theme import Ink, Type, font, px
 from desktop.ui.widgets.text import label, paint
 
 Editor = TypeVar("Editor", bound=QWidget)
+
+
+def number_editor() -> QSpinBox:
+    """Make the editor of a whole number."""
+    made = QSpinBox()
+    # The style sheet's padding does not reach the field inside a spin box.
+    made.lineEdit().setTextMargins(px(8), 0, 0, 0)
+    return made
 
 
 class Field(QWidget, Generic[Editor]):

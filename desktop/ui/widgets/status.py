@@ -97,7 +97,7 @@ class Status(QWidget):
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        return QSize(px(20) + metrics.horizontalAdvance(self._word), metrics.height() + px(2))
+        return QSize(px(22) + metrics.horizontalAdvance(self._word), metrics.height() + px(2))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(px(20), self.sizeHint().height())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.core.return_form import fixed
 from desktop.ui.theme import Ink, Type, px
@@ -41,6 +41,8 @@ class Result(Card):
         line.addLayout(sum_of)
         line.addLayout(_pair(self.band, self.state))
         line.addLayout(_pair(self.counted, self.verified))
+        for status in (self.band, self.state):
+            status.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         line.addLayout(_pair(self.bands, self.basis), 1)
         self.body.addLayout(line)
 

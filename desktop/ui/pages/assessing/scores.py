@@ -39,10 +39,10 @@ def columns() -> tuple[Column[Line], ...]:
     return (
         Column("TT", lambda line: str(line.indicator.number), CENTRE, width=40),
         Column("Chỉ số", lambda line: line.indicator.title, roles={**STRONG, **TWO_LINES}),
-        Column("Điểm", lambda line: points(line.score.value), CENTRE, STRONG, width=58),
+        Column("Điểm", lambda line: points(line.score.value), CENTRE, STRONG, width=54),
         Column("Thẩm định", lambda line: points(line.score.verified), CENTRE, width=82),
         Column("Tử / mẫu", _fraction, RIGHT, MUTED, width=92),
-        Column("Tình trạng", state_word, roles={MARK_ROLE: state_mark}, width=106),
+        Column("Tình trạng", state_word, roles={MARK_ROLE: state_mark}, width=116),
     )
 
 

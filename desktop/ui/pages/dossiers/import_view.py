@@ -16,7 +16,7 @@ from desktop.ui.pages.dossiers.roomy_table import RoomyTable
 from desktop.ui.theme import Ink, Type, font, px
 from desktop.ui.widgets.buttons import button, primary_button
 from desktop.ui.widgets.card import Card
-from desktop.ui.widgets.cells import MUTED, STRONG
+from desktop.ui.widgets.cells import MUTED, STRONG, TWO_LINES
 from desktop.ui.widgets.columns import Columns
 from desktop.ui.widgets.figure import Figure
 from desktop.ui.widgets.heading import Heading as PageHeading
@@ -209,8 +209,8 @@ class ImportView(QWidget):
 def _fault_columns() -> tuple[Column[Fault], ...]:
     return (
         Column("Dòng", lambda one: str(one.row), roles={MARK_ROLE: lambda _: Mark.LATE}, width=76),
-        Column("Cột", lambda one: one.column, roles=MUTED, width=150),
-        Column("Lỗi", lambda one: one.sentence),
+        Column("Cột", lambda one: one.column, roles={**MUTED, **TWO_LINES}, width=128),
+        Column("Lỗi", lambda one: one.sentence, roles=TWO_LINES),
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.core.procedure import Linked, OnlineLevel, Procedure
 from desktop.core.workdays import LimitUnit
@@ -18,7 +18,7 @@ from desktop.ui.theme import Type, font, px
 from desktop.ui.widgets.buttons import button, primary_button
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.cells import MUTED, STRONG
-from desktop.ui.widgets.field import Field
+from desktop.ui.widgets.field import Field, number_editor
 from desktop.ui.widgets.heading import Heading
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class ProceduresView(QWidget):
         self.list = RoomyTable("Không có thủ tục nào như vậy.", {2: 820, 4: 740, 5: 900})
         self.list.setModel(self.model)
         self.list.setAccessibleName("Danh mục thủ tục")
-        self.limit = Field("Thời hạn", QSpinBox())
+        self.limit = Field("Thời hạn", number_editor())
         self.unit = Field("Tính theo", QComboBox())
         self.online = Field("Mức trực tuyến", QComboBox())
         self.linked = Field("Liên thông", QComboBox())
@@ -88,7 +88,7 @@ class ProceduresView(QWidget):
         editors = QHBoxLayout()
         editors.setSpacing(px(12))
         for part in (self.limit, self.unit, self.online, self.linked):
-            editors.addWidget(part, 1)
+            editors.addWidget(part, 1, Qt.AlignmentFlag.AlignTop)
         card = Card("Thủ tục của cơ quan", "Enter sửa · Ctrl S lưu")
         card.body.addWidget(self.sought)
         card.body.addWidget(self.list, 1)

@@ -17,7 +17,7 @@ from desktop.ui.pages.dossiers.side_card import SideCard
 from desktop.ui.pages.dossiers.words import CHANNELS, deadline_text, limit_text
 from desktop.ui.theme import Ink, Type, px
 from desktop.ui.widgets.buttons import primary_button
-from desktop.ui.widgets.cells import MUTED
+from desktop.ui.widgets.cells import MUTED, TWO_LINES
 from desktop.ui.widgets.field import Field
 from desktop.ui.widgets.table import Table
 from desktop.ui.widgets.text import label
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from desktop.core.procedure import Procedure
 
-_OFFERED = 5
+_OFFERED, _LINE = 4, 42  # lines of two lines of words
 
 
 class Reception(SideCard):
@@ -44,8 +44,8 @@ class Reception(SideCard):
         self.sought = Field("Thủ tục", QLineEdit(), "gõ vài chữ, không cần dấu; ↓ chọn")
         self._model: RowsModel[Procedure] = RowsModel(
             (
-                Column("Thủ tục", lambda one: one.name),
-                Column("Thời hạn", limit_text, roles=MUTED, width=130),
+                Column("Thủ tục", lambda one: one.name, roles=TWO_LINES),
+                Column("Thời hạn", limit_text, roles={**MUTED, **TWO_LINES}, width=92),
             ),
             parent=self,
         )
@@ -109,7 +109,8 @@ class Reception(SideCard):
         self.offered.setModel(self._model)
         self.offered.horizontalHeader().hide()
         self.offered.setAccessibleName("Thủ tục tìm thấy")
-        self.offered.setFixedHeight(px(36) * _OFFERED + px(4))
+        self.offered.verticalHeader().setDefaultSectionSize(px(_LINE))
+        self.offered.setFixedHeight(px(_LINE) * _OFFERED + px(2))
         self.offered.setMinimumWidth(0)
         for channel, words in CHANNELS.items():
             self.channel.editor.addItem(words, channel.value)

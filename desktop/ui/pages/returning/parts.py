@@ -60,7 +60,7 @@ class Parts(Table):
 def _columns() -> tuple[Column[PartLine], ...]:
     return (
         Column("Nội dung", lambda line: line.words),
-        Column("Số liệu", lambda line: line.value, RIGHT, STRONG, width=112),
+        Column("Số liệu", lambda line: line.value, RIGHT, STRONG, width=104),
     )
 
 
@@ -99,12 +99,17 @@ def _feedback(made: Return) -> list[PartLine]:
     return [
         PartLine(
             Part.FEEDBACK,
-            f"Phản ánh: {row.label[0].lower()}{row.label[1:]}",
+            _named(row.label),
             _decimal(row.value, 2 * (name == "daily_average")),
         )
         for name, row in rows.items()
         if name not in {"conduct_false", "published"}
     ]
+
+
+def _named(label: str) -> str:
+    """Say that a count is one of feedback, unless its label says so itself."""
+    return label if "phản ánh" in label else f"Phản ánh: {label[0].lower()}{label[1:]}"
 
 
 def _decimal(value: Value, decimals: int) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.core.names import tidy
 from desktop.ui.theme import SCALES, px
 from desktop.ui.widgets.card import Card
-from desktop.ui.widgets.field import Field
+from desktop.ui.widgets.field import Field, number_editor
 
 if TYPE_CHECKING:
     from desktop.settings import Settings
@@ -39,7 +39,7 @@ class OfficeForm(QWidget):
         )
         self.cut_off_day = Field("Kỳ báo cáo tháng", QComboBox())
         self.return_day = Field(
-            "Ngày phải gửi báo cáo", QSpinBox(), "Ngày của tháng sau kỳ báo cáo"
+            "Ngày phải gửi báo cáo", number_editor(), "Ngày của tháng sau kỳ báo cáo"
         )
         self.scale = Field("Cỡ chữ", QComboBox(), "Áp dụng ngay sau khi lưu")
         self._lines = (
@@ -97,8 +97,6 @@ class OfficeForm(QWidget):
         for percent in SCALES:
             self.scale.editor.addItem(f"{percent} %", percent)
         self.return_day.editor.setRange(1, 28)
-        # The style sheet's padding does not reach the field inside a spin box.
-        self.return_day.editor.lineEdit().setTextMargins(px(8), 0, 0, 0)
 
     def _lay_out(self) -> None:
         office, desk = Card("Cơ quan"), Card("Bàn làm việc")
