@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from typing import Generic, TypeVar
 
-from PySide6.QtWidgets import QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QSpinBox, QVBoxLayout, QWidget
 
 from desktop.ui.theme import Ink, Type, font, px
 from desktop.ui.widgets.text import label, paint
 
 Editor = TypeVar("Editor", bound=QWidget)
+
+
+def _as_wide_as_there_is_room(choice: QComboBox) -> None:
+    """Let a choice be narrower than its longest words, so that the columns of a form stay even."""
+    choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    choice.setMinimumContentsLength(6)
 
 
 def number_editor() -> QSpinBox:
@@ -26,6 +32,8 @@ class Field(QWidget, Generic[Editor]):
     def __init__(self, name: str, editor: Editor, hint: str = "") -> None:
         super().__init__()
         self.editor = editor
+        if isinstance(editor, QComboBox):
+            _as_wide_as_there_is_room(editor)
         self._hint = hint
         self._name = label(name, Type.ROW_STRONG)
         self._name.setBuddy(editor)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from desktop.core.return_form import fixed
 from desktop.ui.theme import Ink, Type, px
 from desktop.ui.widgets.card import Card
+from desktop.ui.widgets.sides import Sides
 from desktop.ui.widgets.status import Mark, Status
 from desktop.ui.widgets.text import label
 
@@ -32,19 +33,9 @@ class Result(Card):
         self.bands = label("", Type.SECONDARY, Ink.MUTED, wrap=True)
         self.basis = label("", Type.SECONDARY, Ink.MUTED, wrap=True)
         self.body.setContentsMargins(px(16), px(6), px(16), px(6))
-        sum_of = QHBoxLayout()
-        sum_of.setSpacing(px(8))
-        sum_of.addWidget(self.total)
-        sum_of.addWidget(self.of)
-        line = QHBoxLayout()
-        line.setSpacing(px(28))
-        line.addLayout(sum_of)
-        line.addLayout(_pair(self.band, self.state))
-        line.addLayout(_pair(self.counted, self.verified))
         for status in (self.band, self.state):
             status.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-        line.addLayout(_pair(self.bands, self.basis), 1)
-        self.body.addLayout(line)
+        self.body.addWidget(Sides(self._figures(), self._notes(), least=820, shares=(0, 1)))
 
     def show_assessment(self, assessment: Assessment) -> None:
         """Show the total and what it rests on."""
@@ -67,6 +58,26 @@ class Result(Card):
         self.bands.setText(_bands(rules))
         self.basis.setText(rules.title)
 
+    def _figures(self) -> QWidget:
+        sum_of = QHBoxLayout()
+        sum_of.setSpacing(px(8))
+        sum_of.addWidget(self.total)
+        sum_of.addWidget(self.of)
+        made = QWidget()
+        line = QHBoxLayout(made)
+        line.setContentsMargins(0, 0, px(12), 0)
+        line.setSpacing(px(28))
+        line.addLayout(sum_of)
+        line.addLayout(_pair(self.band, self.state))
+        line.addLayout(_pair(self.counted, self.verified))
+        line.addStretch()
+        return made
+
+    def _notes(self) -> QWidget:
+        made = QWidget()
+        made.setLayout(_pair(self.bands, self.basis))
+        return made
+
 
 def _mark(rules: RuleSet, band: str) -> Mark:
     names = [each.name for each in rules.bands]
@@ -84,6 +95,7 @@ def _bands(rules: RuleSet) -> str:
 
 def _pair(above: QWidget, below: QWidget) -> QVBoxLayout:
     lines = QVBoxLayout()
+    lines.setContentsMargins(0, 0, 0, 0)
     lines.setSpacing(px(2))
     lines.addStretch()
     lines.addWidget(above)

@@ -144,8 +144,6 @@ def new_item(today: date) -> Feedback:
 def _choice(words: Mapping[Channel, str] | Mapping[Conduct, str]) -> QComboBox:
     made = QComboBox()
     made.addItems(list(words.values()))
-    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    made.setMinimumContentsLength(6)
     return made
 
 

@@ -56,6 +56,7 @@ class Figures(Table):
 
     def __init__(self) -> None:
         super().__init__("Đang đếm…")
+        self._scrolls = False  # sideways, where there is no room for all figures
         self._model: RowsModel[FieldLine] = RowsModel(_columns(), parent=self)
         self.setModel(self._model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
@@ -76,8 +77,7 @@ class Figures(Table):
                 for name, label in made.labels(Part.DOSSIERS).items()
             ]
         )
-        self.setMinimumHeight(self._height(min(self._model.rowCount(), _LEAST_LINES)))
-        self.updateGeometry()
+        self._ask_for_height()
         if not self.currentIndex().isValid():
             self.setCurrentIndex(self._model.index(self._model.rowCount() - 1, 1))
 
@@ -89,14 +89,21 @@ class Figures(Table):
         modes = QHeaderView.ResizeMode
         heading = self.horizontalHeader()
         figures = sum(heading.sectionSize(column) for column in range(1, heading.count()))
-        if event.size().width() - figures >= px(_LEAST_NAME):
+        self._scrolls = event.size().width() - figures < px(_LEAST_NAME)
+        self._ask_for_height()
+        if not self._scrolls:
             heading.setSectionResizeMode(0, modes.Stretch)
         else:
             heading.setSectionResizeMode(0, modes.Interactive)
             heading.resizeSection(0, px(_LEAST_NAME))
 
+    def _ask_for_height(self) -> None:
+        self.setMinimumHeight(self._height(min(self._model.rowCount(), _LEAST_LINES)))
+        self.updateGeometry()
+
     def _height(self, lines: int) -> int:
-        return self.horizontalHeader().sizeHint().height() + px(_LINE) * lines + px(4)
+        bar = self.horizontalScrollBar().sizeHint().height() if self._scrolls else 0
+        return self.horizontalHeader().sizeHint().height() + px(_LINE) * lines + px(4) + bar
 
     def _open(self, index: QModelIndex) -> None:
         line = self._model.row(index.row())
