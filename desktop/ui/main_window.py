@@ -261,6 +261,8 @@ class MainWindow(QMainWindow):
     def _prefetch(self) -> None:
         """Load the other pages' modules while the officer reads: they bring the toolkit along."""
         self._saved.look()
+        if self.desk.office.settings.is_set_up and "today" not in self._pages:
+            self._build("today")  # it knows what waits at each station
 
         def load(_: Progress) -> None:
             for station in STATIONS:

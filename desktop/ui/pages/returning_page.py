@@ -125,7 +125,7 @@ class ReturningPage(CountedPage):
         self.make.setStatusTip(
             f"Còn {len(failed)} phép kiểm tra không đúng chưa giải trình." if failed else ""
         )
-        self.reason.setVisible(draft.needs_reason)
+        self.reason.setVisible(draft.needs_reason and not failed)  # one thing at a time
         self._folder = self._folder_of(draft)
         self.open_folder.setEnabled(self._folder is not None and self._folder.is_dir())
         why = "Không thấy thư mục báo cáo." if draft.revisions else "Chưa lập báo cáo."

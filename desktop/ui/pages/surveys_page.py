@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.core.errors import OfficeError
@@ -18,12 +17,11 @@ from desktop.ui.pages.surveys.batch_form import BatchDraft, choices_of
 from desktop.ui.pages.surveys.overview import Overview
 from desktop.ui.theme import px
 from desktop.ui.widgets.buttons import button, primary_button
+from desktop.ui.widgets.commands import command
 from desktop.ui.widgets.heading import Heading
 from desktop.ui.widgets.notice import Notice, Tone
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from desktop.core.findings import SurveyResults
     from desktop.core.periods import Period
     from desktop.office.collecting import BatchSummary, FormRow, FoundRemark, SheetSummary
@@ -263,14 +261,14 @@ class SurveysPage(Page):
         self.notice.tell(explain(error), "\n".join(lines), tone=Tone.TROUBLE)
 
     def _make_commands(self) -> None:
-        self.key = self._command("Nhập phiếu", "F2", self.start_keying)
-        self.new = self._command("Đợt mới", "Ctrl+N", self._begin_batch)
-        self.numbers = self._command("Số phiếu", "F3", self._change_numbers)
-        self.save = self._command("Lưu", "Ctrl+S", self._save)
-        self.void = self._command("Hủy hoặc khôi phục tờ", "Delete", self._void)
-        self.serial = self._command("Gõ số tờ", "F4", self.keying.ask_serial)
-        self.pause = self._command("Nghỉ, nhập tiếp", "F10", self.keying.pause)
-        self.back = self._command("Về danh sách", "Esc", self._back)
+        self.key = command(self, "Nhập phiếu", "F2", self.start_keying)
+        self.new = command(self, "Đợt mới", "Ctrl+N", self._begin_batch)
+        self.numbers = command(self, "Số phiếu", "F3", self._change_numbers)
+        self.save = command(self, "Lưu", "Ctrl+S", self._save)
+        self.void = command(self, "Hủy hoặc khôi phục tờ", "Delete", self._void)
+        self.serial = command(self, "Gõ số tờ", "F4", self.keying.ask_serial)
+        self.pause = command(self, "Nghỉ, nhập tiếp", "F10", self.keying.pause)
+        self.back = command(self, "Về danh sách", "Esc", self._back)
         self.void.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.overview.sheet_list.addAction(self.void)
         self._name_commands(keying=False)
@@ -285,14 +283,6 @@ class SurveysPage(Page):
             self.key.setEnabled(has_batch)
             self.key.setStatusTip("" if has_batch else "Hãy lập một đợt khảo sát trước")
             self.numbers.setEnabled(has_batch)
-
-    def _command(self, words: str, keys: str, do: Callable[[], None]) -> QAction:
-        action = QAction(words, self)
-        action.setShortcut(QKeySequence(keys))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(do)
-        self.addAction(action)
-        return action
 
     def _connect(self) -> None:
         self.overview.batch_list.current_changed.connect(lambda _: self._look_at_sheets())

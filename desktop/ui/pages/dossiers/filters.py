@@ -178,7 +178,7 @@ def _chooser(name: str, choices: Mapping[str, str]) -> QComboBox:
     made.setAccessibleName(name)
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    made.setMinimumContentsLength(11)
+    made.setMinimumContentsLength(9)
     for value, words in choices.items():
         made.addItem(words, str(value))
     return made

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.core.dossier_list import Heading, Mapping, Meaning
@@ -18,6 +17,7 @@ from desktop.ui.widgets.buttons import button, primary_button
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.cells import MUTED, STRONG, TWO_LINES
 from desktop.ui.widgets.columns import Columns
+from desktop.ui.widgets.commands import command
 from desktop.ui.widgets.figure import Figure
 from desktop.ui.widgets.heading import Heading as PageHeading
 from desktop.ui.widgets.status import MARK_ROLE, Mark
@@ -51,9 +51,9 @@ class ImportView(QWidget):
         super().__init__()
         self.mappings: list[Mapping] = []
         self.seen: Preview | None = None
-        self.bring = self._command("Nhập", "Ctrl+Return", self.confirmed.emit)
-        self.report = self._command("Ghi báo cáo lỗi…", "Ctrl+R", self.report_wanted.emit)
-        self.leave = self._command("Thôi", "Esc", self.left.emit)
+        self.bring = command(self, "Nhập", "Ctrl+Return", self.confirmed.emit)
+        self.report = command(self, "Ghi báo cáo lỗi…", "Ctrl+R", self.report_wanted.emit)
+        self.leave = command(self, "Thôi", "Esc", self.left.emit)
         self.heading = PageHeading("Nhập danh sách", button(self.leave), primary_button(self.bring))
         self.figures = {name: Figure(words, mark) for name, (words, mark) in _FIGURES.items()}
         self.columns: RowsModel[Heading] = RowsModel(self._mapping_columns(), parent=self)
@@ -141,7 +141,7 @@ class ImportView(QWidget):
         whole.addLayout(middle, 1)
 
     def _connect(self) -> None:
-        change = self._command("Đổi nghĩa của cột", "F2", self._change_meaning)
+        change = command(self, "Đổi nghĩa của cột", "F2", self._change_meaning)
         change.setVisible(False)
         self.mapping.current_changed.connect(lambda _: self._follow())
         self.faults_table.current_changed.connect(lambda _: self._say_fault())
@@ -196,14 +196,6 @@ class ImportView(QWidget):
         self.columns.show(self.mappings[0].headings)
         self.mapping.setFocus()
         self.mapped.emit(self.mappings)
-
-    def _command(self, words: str, keys: str, do: object) -> QAction:
-        action = QAction(words, self)
-        action.setShortcut(QKeySequence(keys))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(do)
-        self.addAction(action)
-        return action
 
 
 def _fault_columns() -> tuple[Column[Fault], ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.core.procedure import Linked, OnlineLevel, Procedure
@@ -18,6 +17,7 @@ from desktop.ui.theme import Type, font, px
 from desktop.ui.widgets.buttons import button, primary_button
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.cells import MUTED, STRONG
+from desktop.ui.widgets.commands import command
 from desktop.ui.widgets.field import Field, number_editor
 from desktop.ui.widgets.heading import Heading
 
@@ -37,8 +37,8 @@ class ProceduresView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._all: Sequence[Procedure] = ()
-        self.save = self._command("Lưu thủ tục", "Ctrl+S", self._save)
-        self.leave = self._command("Về sổ hồ sơ", "Esc", self.left.emit)
+        self.save = command(self, "Lưu thủ tục", "Ctrl+S", self._save)
+        self.leave = command(self, "Về sổ hồ sơ", "Esc", self.left.emit)
         self.heading = Heading("Danh mục thủ tục", button(self.leave), primary_button(self.save))
         self.sought = QLineEdit()
         self.sought.setPlaceholderText("Tìm thủ tục theo tên, lĩnh vực, mã…")
@@ -124,14 +124,6 @@ class ProceduresView(QWidget):
         )
         if now != was:
             self.changed.emit(was, now)
-
-    def _command(self, words: str, keys: str, do: object) -> QAction:
-        action = QAction(words, self)
-        action.setShortcut(QKeySequence(keys))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(do)
-        self.addAction(action)
-        return action
 
 
 def _columns() -> tuple[Column[Procedure], ...]:

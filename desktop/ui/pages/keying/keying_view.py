@@ -285,7 +285,8 @@ class KeyingView(QWidget):
         last = before[-1] if before else None
         if state.in_text and state.current.name in state.answers:
             last = state.current
-        words = f"Đã lưu tới câu {last.number or last.label}" if last else self._saved
+        name = (last.number or f"«{last.label}»") if last else ""
+        words = f"Đã lưu tới câu {name}" if name else self._saved
         self.status.say_saved(words)
         question = state.current
         self.questions.setAccessibleDescription(f"{question.number} {question.label}")

@@ -24,21 +24,22 @@ if TYPE_CHECKING:
 
 # A sum begins with a capital; the small names after it are its parts.
 _SHORT = {
-    "received": "Nhận",
+    "received": "Tiếp nhận",
     "online": "trực tuyến",
     "direct_or_post": "trực tiếp",
     "carried": "kỳ trước",
-    "settled": "Đã xong",
+    "settled": "Đã giải quyết",
     "early": "trước hạn",
     "on_time": "đúng hạn",
     "late": "quá hạn",
-    "pending": "Đang làm",
+    "pending": "Đang giải quyết",
     "pending_in_time": "trong hạn",
     "pending_overdue": "quá hạn",
 }
 _LINE, _LEAST_LINES = 27, 7  # as many lines are seen without scrolling
 _LEAST_NAME = 130  # below this the figures are scrolled instead
-_SUMS = frozenset({"received", "settled", "pending"})
+_SUMS = {"received": 80, "settled": 102, "pending": 112}  # and how wide they are, at 100 %
+_WIDTH = 78
 
 
 class FieldLine(NamedTuple):
@@ -120,5 +121,9 @@ def _columns() -> tuple[Column[FieldLine], ...]:
 def _column(figure: str) -> Column[FieldLine]:
     strong = {STRONG_ROLE: lambda line: figure in _SUMS or line.name == TOTAL}
     return Column(
-        _SHORT[figure], lambda line: written(line.values[figure]), RIGHT, strong, width=80
+        _SHORT[figure],
+        lambda line: written(line.values[figure]),
+        RIGHT,
+        strong,
+        width=_SUMS.get(figure, _WIDTH),
     )

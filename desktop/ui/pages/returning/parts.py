@@ -84,7 +84,8 @@ def _assessment(made: Return) -> list[PartLine]:
     values, labels = made.values(Part.ASSESSMENT), made.labels(Part.ASSESSMENT)
     if not values:
         return []
-    words = f"Tự đánh giá: {labels[TOTAL][0].lower()}{labels[TOTAL][1:]}"
+    total, _, standing = labels[TOTAL].removesuffix(")").partition(" (")
+    words = f"Tự đánh giá: {standing or total.lower()}"
     band = values[TOTAL, "band"]
     return [
         PartLine(Part.ASSESSMENT, words, _decimal(values[TOTAL, "score"], 1)),
