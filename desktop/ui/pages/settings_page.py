@@ -132,7 +132,7 @@ class SettingsPage(Page):
         self._edited = True
         self._warned = False
         if self.desk.office.settings.is_set_up:
-            self.state.setText("Có thay đổi chưa lưu. Ctrl S để lưu.")
+            self.state.setText("Có thay đổi chưa lưu. Bấm Ctrl S để lưu.")
 
     def _save(self) -> None:
         missing = self.form.check()

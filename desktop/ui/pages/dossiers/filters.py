@@ -124,6 +124,7 @@ class Filters(QWidget):
         self._grid.setSpacing(px(8))
         self._day_name = label("vào ngày", Type.ROW, Ink.MUTED)
         self._day_name.setBuddy(self.day)
+        self._day_name.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         for editor in (self.text, self.day):
             editor.setFont(font(Type.ROW))
         self.day.setFixedWidth(px(112))

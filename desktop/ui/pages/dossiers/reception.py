@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.core.dossier import Channel
 from desktop.office import receiving
@@ -120,9 +120,14 @@ class Reception(SideCard):
         lines.setSpacing(px(8))
         for part in (
             self.sought, self.offered, self.deadline, self.name, self.owner, self.address,
-            self.phone, self.channel, self.note,
         ):  # fmt: skip
             lines.addWidget(part)
+        beside = QHBoxLayout()
+        beside.setSpacing(px(12))
+        beside.addWidget(self.phone, 1)
+        beside.addWidget(self.channel, 1)
+        lines.addLayout(beside)
+        lines.addWidget(self.note)
         lines.addStretch()
         scroll = scrolled(inside)
         self.body.addWidget(scroll, 1)

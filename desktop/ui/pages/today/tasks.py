@@ -36,7 +36,7 @@ class Tasks(Card):
         self.list = Table("Không có hồ sơ nào đang chờ. Hồ sơ mới tiếp nhận sẽ hiện ở đây.")
         self.list.setModel(self._model)
         self.list.horizontalHeader().hide()
-        self.list.verticalHeader().setDefaultSectionSize(px(40))
+        self.list.verticalHeader().setDefaultSectionSize(px(42))
         self.list.setMinimumHeight(px(160))
         self.list.setAccessibleName("Việc cần làm")
         self.list.chosen.connect(self._choose)
