@@ -241,3 +241,13 @@ def test_that_a_click_beside_a_panel_puts_it_away(officer: Officer) -> None:
     assert officer.window.panels.period.isVisible()
     QTest.mouseClick(officer.page, Qt.MouseButton.LeftButton, pos=QPoint(300, 600))
     assert not officer.window.panels.period.isVisible()
+
+
+def test_that_tab_never_leads_into_the_search(officer: Officer) -> None:
+    """Were it on the way, whatever is hidden with the keys would hand them to it."""
+    seen = set()
+    for _ in range(40):
+        officer.press("Tab")
+        seen.add(officer.at)
+    assert officer.window.top.period in seen
+    assert officer.window.top.search not in seen
