@@ -6,7 +6,7 @@ the key journal (a durable key has a tenth of a millisecond of its own).
 
 import importlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, Protocol
 
@@ -26,7 +26,9 @@ class _Cursor(Protocol):
 class Connection(Protocol):
     """What both drivers have in common."""
 
-    def execute(self, sql: str, parameters: Mapping[str, object] = ..., /) -> _Cursor: ...
+    def execute(
+        self, sql: str, parameters: Mapping[str, object] | tuple[object, ...] = ..., /
+    ) -> _Cursor: ...
     def close(self) -> None: ...
 
 
@@ -59,6 +61,22 @@ class Direct:
             if trouble is None:
                 raise
             raise trouble from error
+
+    def prepared(self, sql: str) -> Callable[[tuple[object, ...]], None]:
+        """Return what `run` does, made ready: its values come in the order the SQL names them."""
+        spoken = _NAMED.sub("?" if self.location.is_sqlite else "%s", sql)
+        execute = self._connection.execute
+
+        def run(values: tuple[object, ...]) -> None:
+            try:
+                execute(spoken, values)
+            except Exception as error:
+                trouble = as_trouble(error, self.location)
+                if trouble is None:
+                    raise
+                raise trouble from error
+
+        return run
 
     @contextmanager
     def together(self) -> Iterator[None]:

@@ -44,7 +44,7 @@ class Journal:
     """Writes the keys of one sheet, which has `steps` already; each is on the disk on return."""
 
     def __init__(self, direct: Direct, sheet: int, steps: int, hand: Hand = Hand.FIRST) -> None:
-        self._direct = direct
+        self._keep = direct.prepared(_KEY)
         self._sheet = sheet
         self._step = steps
         self._hand = hand.value
@@ -55,19 +55,21 @@ class Journal:
         Raises:
             OfficeError: what the driver's trouble means; then nothing was kept.
         """
-        self._direct.run(
-            _KEY,
-            sheet=self._sheet,
-            step=self._step + 1,
-            hand=self._hand,
-            deed=event.deed.value,
-            question=event.question,
-            value=event.value,
-            missing=event.missing.value if event.missing else None,
-            at=at.isoformat(timespec="milliseconds"),
-            officer=officer,
+        step = self._step + 1
+        self._keep(
+            (
+                self._sheet,
+                step,
+                self._hand,
+                event.deed.value,
+                event.question,
+                event.value,
+                event.missing.value if event.missing else None,
+                at.isoformat(timespec="milliseconds"),
+                officer,
+            )
         )
-        self._step += 1
+        self._step = step
 
 
 def batch(direct: Direct, key: int) -> BatchRow | None:
