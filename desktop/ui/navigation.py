@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui.theme import Ink, Type, font, px
+from desktop.ui.widgets.ground import fill
 from desktop.ui.widgets.text import label, paint
 
 _MOST = 99
@@ -146,8 +147,8 @@ class Navigation(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), Ink.CARD.colour)
-        painter.fillRect(self.width() - 1, 0, 1, self.height(), Ink.LINE.colour)
+        fill(painter, self.rect(), Ink.CARD)
+        fill(painter, self.rect().adjusted(self.width() - 1, 0, 0, 0), Ink.LINE)
 
     def _button(self, station: Station, keys: str) -> StationButton:
         made = StationButton(station, keys, self)

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui.theme import Ink, Type, font, px
+from desktop.ui.widgets.ground import fill
 from desktop.ui.widgets.text import Elided, label
 
 
@@ -166,7 +167,7 @@ class TopBar(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), Ink.CARD.colour)
-        painter.fillRect(0, self.height() - 1, self.width(), 1, Ink.LINE.colour)
+        fill(painter, self.rect(), Ink.CARD)
+        fill(painter, self.rect().adjusted(0, self.height() - 1, 0, 0), Ink.LINE)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.search.draw_ground(painter)

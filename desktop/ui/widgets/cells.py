@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableV
 
 from desktop.ui.models.rows import ColumnsModel
 from desktop.ui.theme import Ink, Type, font, px
+from desktop.ui.widgets.ground import fill
 from desktop.ui.widgets.status import MARK_ROLE, Mark, draw_mark
 
 Index = QModelIndex | QPersistentModelIndex
@@ -84,11 +85,11 @@ class CellDelegate(QStyledItemDelegate):
 
     def _paint_back(self, painter: QPainter, room: QRect, *, here: bool, first: bool) -> None:
         if here:
-            painter.fillRect(room, Ink.SOFT.colour)
+            fill(painter, room, Ink.SOFT)
         else:
-            painter.fillRect(room.left(), room.bottom(), room.width(), 1, Ink.LINE.colour)
+            fill(painter, QRect(room.left(), room.bottom(), room.width(), 1), Ink.LINE)
         if here and first:
-            painter.fillRect(room.left(), room.top(), px(3), room.height(), Ink.ACCENT.colour)
+            fill(painter, QRect(room.left(), room.top(), px(3), room.height()), Ink.ACCENT)
 
 
 def in_two_lines(words: str, metrics: QFontMetrics, room: int) -> str:
