@@ -59,6 +59,7 @@ class Trouble(StrEnum):
     PERIOD_UNREADABLE = "period-unreadable"
     DAY_UNREADABLE = "day-unreadable"
     NUMBER_UNREADABLE = "number-unreadable"
+    TYPED_TOO_LONG = "typed-too-long"
     NOT_FOUND = "not-found"
     MOVE_FORBIDDEN = "move-forbidden"
 

@@ -14,6 +14,9 @@ MESSAGES = {
     Trouble.NUMBER_UNREADABLE: Message(
         "«{found}» không phải là một số.", "Viết số như 12 hoặc 1,5."
     ),
+    Trouble.TYPED_TOO_LONG: Message(
+        "Ô «{meaning}» chỉ ghi được {most} ký tự.", "Hãy viết ngắn lại rồi lưu."
+    ),
     Trouble.NOT_FOUND: Message(
         "Không có {noun} «{found}» trong sổ.", "Hãy kiểm tra lại mã rồi tìm lại."
     ),

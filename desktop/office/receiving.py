@@ -17,6 +17,7 @@ from desktop.store import catalogue, dossiers
 
 _SERIAL_DIGITS = 4
 _MINUTES = "minutes"
+_MOST, _MOST_OF_PHONE = 500, 40  # characters: what the book has room for, on both engines
 
 
 class Applicant(NamedTuple):
@@ -83,11 +84,12 @@ def receive(
     Source of the code: Nghị định 61/2018, Điều 26; Thông tư 01/2018/TT-VPCP, Điều 19.
 
     Raises:
-        OfficeError: VALUE_MISSING when nobody is named.
+        OfficeError: VALUE_MISSING when nobody is named, TYPED_TOO_LONG when the book has no room.
     """
-    name, owner = tidy(applicant.name), tidy(applicant.owner)
-    if not name:
+    applicant = Applicant(*map(tidy, applicant))
+    if not applicant.name:
         raise OfficeError(Trouble.VALUE_MISSING, meaning="Người nộp")
+    _fit(applicant)
     now = office.now()
     due = deadline_for(procedure, now)
     with office.database.transaction(office.officer, now) as transaction:
@@ -102,10 +104,10 @@ def receive(
                 code,
                 keys.procedure,
                 keys.field,
-                name,
-                owner or name,
-                tidy(applicant.address),
-                tidy(applicant.phone),
+                applicant.name,
+                applicant.owner or applicant.name,
+                applicant.address,
+                applicant.phone,
                 channel.value,
                 tidy(note),
                 now.isoformat(timespec=_MINUTES),
@@ -113,6 +115,17 @@ def receive(
             ),
         )
     return Received(code, due)
+
+
+def _fit(applicant: Applicant) -> None:
+    for meaning, text, most in (
+        ("Người nộp", applicant.name, _MOST),
+        ("Chủ hồ sơ", applicant.owner, _MOST),
+        ("Địa chỉ", applicant.address, _MOST),
+        ("Số điện thoại", applicant.phone, _MOST_OF_PHONE),
+    ):
+        if len(text) > most:
+            raise OfficeError(Trouble.TYPED_TOO_LONG, meaning=meaning, most=most)
 
 
 def change_procedure(office: Office, was: Procedure, now: Procedure) -> Changed:

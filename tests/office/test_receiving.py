@@ -51,6 +51,25 @@ def test_that_nobody_cannot_hand_in_a_dossier(any_office: Office) -> None:
     assert tracking.Register(any_office, tracking.Wanted()).count() == 0
 
 
+@pytest.mark.parametrize(
+    ("applicant", "meaning"),
+    [
+        (Applicant("Đ" * 501), "Người nộp"),
+        (Applicant("Đỗ Thị Út", address="Ấp Tân Lập " * 60), "Địa chỉ"),
+        (Applicant("Đỗ Thị Út", phone="0912 345 678 " * 4), "Số điện thoại"),
+    ],
+)
+def test_that_what_the_book_has_no_room_for_is_told(
+    applicant: Applicant, meaning: str, any_office: Office
+) -> None:
+    procedure = receiving.procedures(any_office)[0]
+    with pytest.raises(OfficeError) as caught:
+        receiving.receive(any_office, procedure, applicant)
+    assert caught.value.trouble is Trouble.TYPED_TOO_LONG
+    assert caught.value.facts["meaning"] == meaning
+    assert tracking.Register(any_office, tracking.Wanted()).count() == 0
+
+
 def test_that_a_result_handed_over_at_once_is_both(any_office: Office) -> None:
     code = receive(any_office)
     tracking.happen(any_office, code, Happening.RETURNED, any_office.now(), note="ký nhận")
