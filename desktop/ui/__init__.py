@@ -5,16 +5,17 @@ import sys
 from pathlib import Path
 from types import ModuleType
 
-_STUB_WRITER = "shibokensupport.signature.lib.pyi_generator"
+_STUB_WRITERS = tuple(f"shibokensupport.signature.lib.{n}" for n in ("pyi_generator", "enum_sig"))
 _USUAL, _NO_QT = 0, -1  # what the binding notes of a module: the usual names, or none of Qt
 
 
-def _spare_the_stub_writer() -> None:
+def _spare_the_stub_writers() -> None:
     """Keep Qt's binding from loading what writes its .pyi files, 15 ms of a start.
 
-    The binding only passes the module on to whoever builds the binding.
+    The binding only passes these modules on to whoever builds the binding.
     """
-    sys.modules.setdefault(_STUB_WRITER, ModuleType(_STUB_WRITER))
+    for name in _STUB_WRITERS:
+        sys.modules.setdefault(name, ModuleType(name))
 
 
 def _spare_the_reading() -> None:
@@ -36,5 +37,5 @@ def _spare_the_reading() -> None:
 
 
 if "PySide6" not in sys.modules:
-    _spare_the_stub_writer()
+    _spare_the_stub_writers()
 _spare_the_reading()
