@@ -8,7 +8,7 @@ the program afterwards, `resume` stands at the same question of the same sheet.
 from contextlib import closing
 from itertools import chain
 
-from desktop.core.answers import Deed, KeyEvent
+from desktop.core.answers import Deed, Hand, KeyEvent
 from desktop.core.checking import applicable
 from desktop.core.errors import OfficeError, Trouble
 from desktop.forms.definition import read_form
@@ -25,8 +25,8 @@ _WIDTH = 4  # digits of a serial, at least
 _MOST = 99_999
 
 
-def start(office: Office, batch_id: int, serial: str = "") -> "Keying":
-    """Begin keying a batch: at `serial`, or at the next sheet that nobody has keyed.
+def start(office: Office, batch_id: int, serial: str = "", hand: Hand = Hand.FIRST) -> "Keying":
+    """Begin keying a batch as one hand: at `serial`, or at the next sheet that waits for it.
 
     Raises:
         OfficeError: NOT_FOUND, SHEET_TAKEN, SHEET_VOID, SERIAL_MALFORMED; what the book raises.
@@ -34,7 +34,7 @@ def start(office: Office, batch_id: int, serial: str = "") -> "Keying":
     row = journal.batch(office.direct, batch_id)
     if row is None:
         raise OfficeError(Trouble.NOT_FOUND, found=batch_id)
-    return Keying(office, row, serial)
+    return Keying(office, row, serial, hand)
 
 
 def settle(office: Office) -> None:
@@ -46,7 +46,10 @@ def settle(office: Office) -> None:
 class Keying:
     """One officer keying one batch: the sheet in hand, and the way to the next."""
 
-    def __init__(self, office: Office, batch: BatchRow, serial: str) -> None:
+    def __init__(
+        self, office: Office, batch: BatchRow, serial: str, hand: Hand = Hand.FIRST
+    ) -> None:
+        self.hand = hand
         self._office = office
         self._direct = office.direct
         self.batch = batch
@@ -184,7 +187,7 @@ class Keying:
         if row is None:
             raise OfficeError(Trouble.NOT_FOUND, found=serial)
         state = State(self.survey)
-        done = journal.events(self._direct, row.id)
+        done = journal.events(self._direct, row.id, self.hand)
         state.replay(done)
         with self._direct.together():
             journal.reopen(self._direct, row.id, self._office.officer, self._office.now())
@@ -197,14 +200,14 @@ class Keying:
     ) -> None:
         self.serial, self._sheet, self.state = serial, sheet, state
         self._is_correction = correction
-        self._journal = Journal(self._direct, sheet, steps)
+        self._journal = Journal(self._direct, sheet, steps, self.hand)
         self._states[serial] = "keying"
         self.keys = 0
 
     def _hold_new(self, serial: str, sheet: int) -> None:
         """Its first opening is the sheet's own row; a sheet that was given back has its steps."""
         again = self._states.get(serial) == "free"
-        steps = len(journal.events(self._direct, sheet)) if again else 0
+        steps = len(journal.events(self._direct, sheet, self.hand)) if again else 0
         self._hold(serial, sheet, State(self.survey), steps)
 
     def _keep(self, event: KeyEvent) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from desktop.core.answers import Hand
 from desktop.store import journal
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ class Resumed(NamedTuple):
     batch_id: int
     serial: str
     at: datetime
+    hand: Hand = Hand.FIRST
 
 
 def unfinished(office: Office) -> Resumed | None:

@@ -12,8 +12,8 @@ from desktop.store.direct import Direct
 
 _KEY = (
     "INSERT INTO keystroke"
-    " (sheet_id, step, hand, deed, question, value, missing, at, officer) VALUES"
-    " (:sheet, :step, :hand, :deed, :question, :value, :missing, :at, :officer)"
+    " (sheet_id, hand, step, deed, question, value, missing, at, officer) VALUES"
+    " (:sheet, :hand, :step, :deed, :question, :value, :missing, :at, :officer)"
 )
 
 
@@ -59,8 +59,8 @@ class Journal:
         self._keep(
             (
                 self._sheet,
-                step,
                 self._hand,
+                step,
                 event.deed.value,
                 event.question,
                 event.value,
@@ -119,12 +119,13 @@ _SHEETS = (
 )
 
 
-def events(direct: Direct, sheet_id: int) -> list[KeyEvent]:
-    """Return all that was done to a sheet, in order."""
+def events(direct: Direct, sheet_id: int, hand: Hand = Hand.FIRST) -> list[KeyEvent]:
+    """Return all that one hand did to a sheet, in order."""
     rows = direct.rows(
-        "SELECT deed, question, value, missing FROM keystroke WHERE sheet_id = :sheet"
-        " ORDER BY step",
+        "SELECT deed, question, value, missing FROM keystroke"
+        " WHERE sheet_id = :sheet AND hand = :hand ORDER BY step",
         sheet=sheet_id,
+        hand=hand.value,
     )
     return [
         KeyEvent(Deed(deed), question, value, Missing(missing) if missing else None)

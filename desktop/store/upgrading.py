@@ -9,8 +9,8 @@ from desktop.store.database import Database
 from desktop.store.location import Location
 
 
-def upgrade(location: Location) -> None:
-    """Run the missing steps: all of them, or none when one fails."""
+def upgrade(location: Location, step: str = "head") -> None:
+    """Run the missing steps up to `step`: all of them, or none when one fails."""
     database = Database(location)
     try:
         with database.engine.connect() as connection:
@@ -19,6 +19,6 @@ def upgrade(location: Location) -> None:
                 config = Config()
                 config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
                 config.attributes["connection"] = writing
-                command.upgrade(config, "head")
+                command.upgrade(config, step)
     finally:
         database.close()

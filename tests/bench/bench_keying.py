@@ -84,10 +84,10 @@ class Keyer:
         page = window.open_page("surveys")
         if not isinstance(page, SurveysPage):
             raise TypeError(page)
-        while not page.overview.batches.rows:
+        while not page.batches.overview.batches.rows:
             QApplication.processEvents()
-        names = [row.name for row in page.overview.batches.rows]
-        page.overview.batch_list.selectRow(names.index("Tháng 11/2021"))
+        names = [row.name for row in page.batches.overview.batches.rows]
+        page.batches.overview.batch_list.selectRow(names.index("Tháng 11/2021"))
         page.start_keying()
         self._view = page.keying
         self._random = random.Random(11)

@@ -66,13 +66,13 @@ def test_that_a_batch_is_opened_with_a_form_of_ones_own(officer: Officer) -> Non
     page = page_of(officer)
     officer.press("Ctrl+N")
     officer.rests()
-    form = page.overview.form
+    form = page.batches.overview.form
     form.take_file(FORM)
     form.issued.editor.setText("60")
     officer.press("Ctrl+S")
-    officer.sees(lambda: len(page.overview.batches.rows) == 1)
+    officer.sees(lambda: len(page.batches.overview.batches.rows) == 1)
     officer.rests()
-    (batch,) = page.overview.batches.rows
+    (batch,) = page.batches.overview.batches.rows
     assert (batch.name, batch.issued) == ("Khảo sát tháng 11/2021", 60)
     assert batch.last_on == "2021-11-30"
 
@@ -91,8 +91,8 @@ def test_that_sixty_sheets_take_26_keys_each_and_are_in_the_book_as_on_paper(
     keyer.rests()
     assert answers_in_book(keyer.office) == {s["so_phieu"]: expected(s) for s in sheets}
     page = page_of(keyer)
-    keyer.sees(lambda: page.overview.batches.rows[0].keyed == 60)
-    keyer.sees(lambda: len(page.overview.results.rows.results) == 25)
+    keyer.sees(lambda: page.batches.overview.batches.rows[0].keyed == 60)
+    keyer.sees(lambda: len(page.batches.overview.results.rows.results) == 25)
 
 
 def test_that_harassment_opens_its_text_and_an_empty_one_costs_no_key_more(keyer: Officer) -> None:
@@ -156,9 +156,9 @@ def test_that_a_sheet_in_the_list_is_opened_again_to_be_corrected(keyer: Officer
     keyer.press("Esc")
     keyer.rests()
     page = page_of(keyer)
-    keyer.sees(lambda: len(page.overview.sheets.rows) == 1)
-    page.overview.sheet_list.setFocus()
-    page.overview.sheet_list.selectRow(0)
+    keyer.sees(lambda: len(page.batches.overview.sheets.rows) == 1)
+    page.batches.overview.sheet_list.setFocus()
+    page.batches.overview.sheet_list.selectRow(0)
     keyer.press("Return")
     assert hand_of(keyer).is_correction
     strike(keyer, "5" + ENTER + ENTER)
@@ -179,13 +179,13 @@ def test_that_a_void_sheet_asks_for_its_reason(keyer: Officer) -> None:
     keyer.press("Esc")
     keyer.rests()
     page = page_of(keyer)
-    page.overview.sheet_list.setFocus()
-    page.overview.sheet_list.selectRow(0)
+    page.batches.overview.sheet_list.setFocus()
+    page.batches.overview.sheet_list.selectRow(0)
     keyer.press("Delete")
     keyer.type("Phiếu trùng")
     strike(keyer, ENTER)
     keyer.rests()
-    keyer.sees(lambda: page.overview.sheets.rows[0].state == "void")
+    keyer.sees(lambda: page.batches.overview.sheets.rows[0].state == "void")
 
 
 @pytest.fixture

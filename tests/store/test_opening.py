@@ -15,6 +15,7 @@ from desktop.store.direct import Direct
 from desktop.store.location import Location
 from desktop.store.opening import LAST_STEP, VERSIONS, State, open_book, state_of
 from desktop.store.schema import METADATA
+from desktop.store.upgrading import upgrade
 
 NOW = datetime(2021, 11, 30, 10, 0)
 
@@ -85,21 +86,30 @@ def test_that_a_book_from_a_newer_version_is_refused_unchanged(tmp_path: Path) -
 
 def test_that_an_older_book_is_backed_up_before_it_is_upgraded(tmp_path: Path) -> None:
     path = tmp_path / "book.db"
-    direct = opened(path)
-    direct.run("DROP TABLE return_revision")
-    direct.run("UPDATE alembic_version SET version_num = '0005'")
-    direct.run(
-        "INSERT INTO audit (at, officer, action, noun, ref)"
-        " VALUES ('2021-11-01T08:00:00', 'Lê Thị Mẫu', 'created', 'dossier', 'A')"
-    )
+    upgrade(Location(path=path), "0006")
+    direct = Direct(Location(path=path))
+    for row in (
+        "INTO audit (at, officer, action, noun, ref)"
+        " VALUES ('2021-11-01T08:00:00', 'Lê Thị Mẫu', 'created', 'dossier', 'A')",
+        "INTO form (id, form_id, version, title, workbook, added_at)"
+        " VALUES (1, 'F', '1', 'Phiếu', x'00', '2021-11-01T08:00:00')",
+        "INTO batch (id, form, name, first_on, last_on, issued, collected, created_at)"
+        " VALUES (1, 1, 'T11', '2021-11-01', '2021-11-30', 9, 0, '2021-11-01T08:00:00')",
+        "INTO sheet (id, batch_id, serial, state, opened_at, opened_by)"
+        " VALUES (1, 1, '0001', 'keying', '2021-11-01T08:00:00.000', 'Lê Thị Mẫu')",
+        "INTO keystroke (sheet_id, step, hand, deed, question, value, at, officer)"
+        " VALUES (1, 1, 'first', 'answer', 'q1', '5', '2021-11-01T08:00:00.000', 'Lê Thị Mẫu')",
+    ):
+        direct.run(f"INSERT {row}")
     direct.close()
     upgraded = opened(path)
     assert state_of(upgraded) is State.CURRENT
     assert upgraded.rows("SELECT ref FROM audit") == [("A",)]
+    assert upgraded.rows("SELECT hand, step, value FROM keystroke") == [("first", 1, "5")]
     upgraded.close()
     (copy,) = (tmp_path / "backups").glob("*.db")
     kept = Direct(Location(path=copy))
-    assert kept.rows("SELECT version_num FROM alembic_version") == [("0005",)]
+    assert kept.rows("SELECT version_num FROM alembic_version") == [("0006",)]
     assert kept.rows("SELECT ref FROM audit") == [("A",)]
     kept.close()
 

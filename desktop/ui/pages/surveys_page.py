@@ -1,318 +1,195 @@
-"""Phiếu khảo sát: batches and their sheets, the keying of one, and what the answers say."""
+"""Phiếu khảo sát: its stations under one strip, and the keying of a batch over them all."""
 
 from __future__ import annotations
 
+import importlib
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.core.errors import OfficeError
-from desktop.messages import explain, explain_problem, way_out
-from desktop.office import collecting, keying
-from desktop.office.changes import Changed
+from desktop.messages import explain, way_out
+from desktop.office import keying
 from desktop.ui.pages.keying.keying_view import KeyingView
 from desktop.ui.pages.page import Page
-from desktop.ui.pages.surveys.batch_form import BatchDraft, choices_of
-from desktop.ui.pages.surveys.overview import Overview
+from desktop.ui.pages.surveys.batches.station import BatchesStation
+from desktop.ui.pages.surveys.station import Station, Wish
+from desktop.ui.pages.surveys.strip import Stop, Strip
 from desktop.ui.theme import px
-from desktop.ui.widgets.buttons import button, primary_button
 from desktop.ui.widgets.commands import command
-from desktop.ui.widgets.heading import Heading
 from desktop.ui.widgets.notice import Notice, Tone
 
 if TYPE_CHECKING:
-    from desktop.core.findings import SurveyResults
+    from PySide6.QtGui import QAction
+
     from desktop.core.periods import Period
-    from desktop.office.collecting import BatchSummary, FormRow, FoundRemark, SheetSummary
-    from desktop.office.opening import Office
-    from desktop.ui.background import Progress
+    from desktop.office.changes import Changed
     from desktop.ui.desk import Desk, Target
 
-_MOST_PROBLEMS = 6
+_HERE = "desktop.ui.pages.surveys"
+STOPS = (Stop("batches", BatchesStation.title, f"{_HERE}.batches.station", "BatchesStation"),)
+_NOUNS = {"batch": "batches"}  # which station shows a noun that a search or a figure opens
 
 
 class SurveysPage(Page):
-    """The lists and the results; F2 turns the page into the keying of the current batch."""
+    """One station at a time, or the keying of a batch; Ctrl+1, Ctrl+2 … go between them."""
 
     name = "surveys"
     title = "Phiếu khảo sát"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.overview = Overview()
-        self.keying = KeyingView(desk)
+        self.strip = Strip(STOPS)
         self.notice = Notice()
-        self._wanted: int | None = None
+        self.keying = KeyingView(desk)
+        self._batches = BatchesStation(desk)
+        self.stations: dict[str, Station] = {}
+        self._name = self._batches.name
+        self._shelf = QStackedWidget()
+        self._whole = QStackedWidget()
         self._make_commands()
         self._lay_out()
-        self._connect()
-        self.setFocusProxy(self.overview.batch_list)
-        self._look()
+        self.strip.chosen.connect(self.go)
+        self._take_in(self._batches)
+        self.go(self._batches.name)
         self._resume()
 
+    @property
+    def batches(self) -> BatchesStation:
+        """The station that the page opens with."""
+        return self._batches
+
+    @property
+    def station(self) -> Station:
+        """The station in front, also while a batch is keyed over it."""
+        return self.stations[self._name]
+
     def refresh(self, changed: Changed) -> None:
-        if changed & Changed.SURVEYS:
-            self._look()
+        for station in self.stations.values():
+            station.refresh(changed)
 
     def show_period(self, period: Period) -> None:
-        self._look_at_results()
+        for station in self.stations.values():
+            station.show_period(period)
 
     def show_target(self, target: Target) -> None:
-        """A sheet is opened for keying, its `ref` being batch:serial; a batch is shown."""
+        """A sheet is opened for keying, its `ref` being batch:serial; other nouns are shown."""
         batch, _, serial = target.ref.partition(":")
         if target.noun == "sheet" and batch.isdigit():
-            self._key(int(batch), serial)
-        elif target.noun == "batch" and batch.isdigit():
-            self._wanted = int(batch)
-            self._look()
+            self.key(Wish(int(batch), serial))
+        elif target.noun in _NOUNS:
+            self.go(_NOUNS[target.noun], target)
+
+    def commands(self) -> list[QAction]:
+        if self.keying.hand is not None:
+            return [*self.actions(), *self.keying.actions()]
+        return [*self.actions(), *self.station.commands()]
 
     def may_leave(self) -> bool:
-        """Every key is in the book: one may always go."""
-        return True
+        """Every key is in the book: one may always go, unless a station holds something else."""
+        return self.keying.hand is not None or self.station.may_leave()
+
+    def go(self, name: str, target: Target | None = None) -> None:
+        """Show a station, and something in it."""
+        if self.keying.hand is not None:
+            self.end_keying()
+        elif not self.station.may_leave():
+            return
+        self._name = name
+        station = self.stations.get(name) or self._build(name)
+        self.notice.put_away()
+        self.strip.show_current(name)
+        self._let_go()
+        self._shelf.setCurrentWidget(station)
+        self.setFocusProxy(station)
+        if self.isVisible():
+            station.setFocus()
+        if target is not None:
+            station.show_target(target)
 
     def start_keying(self) -> None:
         """Key the current batch from the next sheet on."""
-        batch = self._batch()
-        if batch is not None:
-            self._key(batch.id, "")
+        self.batches.start_keying()
 
-    def open_sheet(self) -> None:
-        """Take up the current sheet again."""
-        batch, sheet = self._batch(), self._sheet()
-        if batch is not None and sheet is not None:
-            self._key(batch.id, sheet.serial)
-
-    def end_keying(self) -> None:
-        """Go back to the lists."""
-        if self.keying.stop():
-            self._turn_to(self._lists)
-            self._name_commands(keying=False)
-            self.overview.batch_list.setFocus()
-
-    def _key(self, batch: int, serial: str, resumed: str = "") -> None:
+    def key(self, wish: Wish, resumed: str = "") -> None:
+        """Turn the page into the keying of a batch."""
         if self.keying.hand is not None and not self.keying.stop():
             return
         try:
-            hand = keying.start(self.desk.office, batch, serial)
+            hand = keying.start(self.desk.office, wish.batch, wish.serial, wish.hand)
         except OfficeError as error:
-            self._say(error)
+            self.notice.tell(explain(error), way_out(error), tone=Tone.TROUBLE)
             return
         self.notice.put_away()
-        self._turn_to(self.keying)
-        self._name_commands(keying=True)
+        self._let_go()
+        self._whole.setCurrentWidget(self.keying)
+        self.setFocusProxy(self.keying)
         self.keying.start(hand, resumed=resumed)
+        self._name_commands()
 
-    def _turn_to(self, view: QWidget) -> None:
-        """Change the view; a holder of the keys that is hidden would hand them to anything."""
+    def end_keying(self) -> None:
+        """Go back to the station that was left."""
+        if self.keying.stop():
+            self._let_go()
+            self._whole.setCurrentIndex(0)
+            self._name_commands()
+            self.setFocusProxy(self.station)
+            self.station.setFocus()
+
+    def _build(self, name: str) -> Station:
+        stop = next(stop for stop in STOPS if stop.name == name)
+        station: Station = getattr(importlib.import_module(stop.module), stop.factory)(self.desk)
+        self._take_in(station)
+        return station
+
+    def _take_in(self, station: Station) -> None:
+        station.keying_wanted.connect(self.key)
+        station.station_wanted.connect(self.go)
+        self.stations[station.name] = station
+        self._shelf.addWidget(station)
+
+    def _let_go(self) -> None:
+        """A holder of the keys that is hidden would hand them to anything."""
         holder = self.focusWidget()
         if holder is not None:
             holder.clearFocus()
-        self._whole.setCurrentWidget(view)
-        self.setFocusProxy(view if view is self.keying else self.overview.batch_list)
 
     def _resume(self) -> None:
         """Go on where the last sitting was cut off, if it was."""
         last = keying.unfinished(self.desk.office)
         if last is not None:
-            when = (
-                f"{last.at:%H:%M}"
-                if last.at.date() == self.desk.today
-                else f"{last.at:%H:%M %d/%m}"
-            )
+            today = last.at.date() == self.desk.today
+            when = f"{last.at:%H:%M}" if today else f"{last.at:%H:%M %d/%m}"
             said = f"Lần trước dừng giữa chừng lúc {when}. Không mất câu nào, mời nhập tiếp."
-            self._key(last.batch_id, last.serial, said)
-
-    def _begin_batch(self) -> None:
-        office = self.desk.office
-
-        def show(forms: list[FormRow]) -> None:
-            self.overview.form.begin(
-                self.desk.period, choices_of(forms, collecting.shipped_forms())
-            )
-
-        self.overview.side.setCurrentWidget(self.overview.form)
-        self.desk.look(lambda _: collecting.forms(office), show, owner=self)
-
-    def _change_numbers(self) -> None:
-        batch = self._batch()
-        if batch is not None:
-            self.overview.side.setCurrentWidget(self.overview.form)
-            self.overview.form.change(batch)
-
-    def _save(self) -> None:
-        draft = (
-            self.overview.form.draft(self.desk.today)
-            if self.overview.side.currentWidget() is self.overview.form
-            else None
-        )
-        if draft is None:
-            return
-        office = self.desk.office
-
-        def done(_: Changed) -> None:
-            self._back()
-            self.desk.say("Đã lưu đợt khảo sát.")
-
-        def keep(_: Progress) -> Changed:
-            if draft.key is not None:
-                return collecting.set_numbers(office, draft.key, draft.issued, draft.collected)
-            self._wanted = _new_batch(office, draft)
-            return Changed.SURVEYS
-
-        self.desk.run(keep, done, title="Đang lưu đợt khảo sát", failed=self._say, owner=self)
-
-    def _void(self) -> None:
-        """Ask for the reason where the sheet stands; Enter voids, or takes back in."""
-        sheet = self._sheet()
-        if sheet is None:
-            return
-        if sheet.state == "void":
-            self._set_void(sheet.serial, "")
-            return
-        self.overview.reason.setPlaceholderText(f"Lý do hủy tờ {sheet.serial}, rồi Enter")
-        self.overview.reason.clear()
-        self.overview.reason.show()
-        self.overview.reason.setFocus()
-
-    def _void_with_reason(self) -> None:
-        sheet = self._sheet()
-        if sheet is not None:
-            self._set_void(sheet.serial, self.overview.reason.text())
-
-    def _set_void(self, serial: str, reason: str) -> None:
-        batch, office = self._batch(), self.desk.office
-        if batch is None:
-            return
-        key, back_in = batch.id, not self.overview.reason.isVisible()
-
-        def work(_: Progress) -> Changed:
-            if back_in:
-                return collecting.restore_sheet(office, key, serial)
-            return collecting.void_sheet(office, key, serial, reason)
-
-        def done(_: Changed) -> None:
-            self.overview.sheet_list.setFocus()
-            self.overview.reason.hide()
-
-        self.desk.run(work, done, title="Đang ghi", failed=self._say, owner=self)
+            self.key(Wish(last.batch_id, last.serial, last.hand), said)
 
     def _back(self) -> None:
-        if self._whole.currentWidget() is self.keying:
-            if not self.keying.give_up_serial():
-                self.end_keying()
-            return
-        self.overview.batch_list.setFocus()  # before its holder is hidden
-        self.overview.reason.hide()
-        self.notice.put_away()
-        self.overview.side.setCurrentWidget(self.overview.results)
-
-    def _look(self) -> None:
-        office = self.desk.office
-        self.desk.look(lambda _: collecting.batches(office), self._show_batches, owner=self)
-        self._look_at_results()
-
-    def _look_at_results(self) -> None:
-        office, period = self.desk.office, self.desk.period
-
-        def done(
-            found: tuple[SurveyResults, list[FoundRemark]],
-        ) -> None:
-            if period == self.desk.period:
-                self.overview.results.show_results(*found)
-
-        self.desk.look(
-            lambda _: (collecting.results(office, period), collecting.remarks(office, period)),
-            done,
-            owner=self,
-        )
-
-    def _show_batches(self, rows: list[BatchSummary]) -> None:
-        current = self._batch()
-        wanted = self._wanted or (current.id if current else None)
-        self._wanted = None
-        self.overview.batches.show(rows)
-        keys = [row.id for row in rows]
-        if rows:
-            self.overview.batch_list.selectRow(keys.index(wanted) if wanted in keys else 0)
-        self._look_at_sheets()
-        self._name_commands(keying=self.keying.hand is not None)
-
-    def _look_at_sheets(self) -> None:
-        batch, office = self._batch(), self.desk.office
-        if batch is None:
-            self.overview.sheets.show([])
-            return
-        self.overview.sheets_card.title.setText(f"Các tờ của đợt «{batch.name}»")
-        self.desk.look(
-            lambda _: collecting.sheets(office, batch.id), self.overview.sheets.show, owner=self
-        )
-
-    def _batch(self) -> BatchSummary | None:
-        return self.overview.batches.row(self.overview.batch_list.currentIndex().row())
-
-    def _sheet(self) -> SheetSummary | None:
-        return self.overview.sheets.row(self.overview.sheet_list.currentIndex().row())
-
-    def _say(self, error: OfficeError) -> None:
-        lines = [way_out(error), *map(explain_problem, error.problems[:_MOST_PROBLEMS])]
-        if len(error.problems) > _MOST_PROBLEMS:
-            lines.append(f"… và {len(error.problems) - _MOST_PROBLEMS} chỗ khác.")
-        self.notice.tell(explain(error), "\n".join(lines), tone=Tone.TROUBLE)
+        if not self.keying.give_up_serial():
+            self.end_keying()
 
     def _make_commands(self) -> None:
-        self.key = command(self, "Nhập phiếu", "F2", self.start_keying)
-        self.new = command(self, "Đợt mới", "Ctrl+N", self._begin_batch)
-        self.numbers = command(self, "Số phiếu", "F3", self._change_numbers)
-        self.save = command(self, "Lưu", "Ctrl+S", self._save)
-        self.void = command(self, "Hủy hoặc khôi phục tờ", "Delete", self._void)
-        self.serial = command(self, "Gõ số tờ", "F4", self.keying.ask_serial)
-        self.pause = command(self, "Nghỉ, nhập tiếp", "F10", self.keying.pause)
-        self.back = command(self, "Về danh sách", "Esc", self._back)
-        self.void.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        self.overview.sheet_list.addAction(self.void)
-        self._name_commands(keying=False)
+        for number, stop in enumerate(STOPS, 1):
+            command(self, stop.title, f"Ctrl+{number}", partial(self.go, stop.name))
+        self.serial = command(self.keying, "Gõ số tờ", "F4", self.keying.ask_serial)
+        self.pause = command(self.keying, "Nghỉ, nhập tiếp", "F10", self.keying.pause)
+        self.back = command(self.keying, "Thôi nhập, về danh sách", "Esc", self._back)
+        self._name_commands()
 
-    def _name_commands(self, *, keying: bool) -> None:
-        for action in (self.new, self.numbers, self.save, self.void, self.key):
-            action.setEnabled(not keying)
-        for action in (self.serial, self.pause):
-            action.setEnabled(keying)
-        if not keying:
-            has_batch = self._batch() is not None
-            self.key.setEnabled(has_batch)
-            self.key.setStatusTip("" if has_batch else "Hãy lập một đợt khảo sát trước")
-            self.numbers.setEnabled(has_batch)
-
-    def _connect(self) -> None:
-        self.overview.batch_list.current_changed.connect(lambda _: self._look_at_sheets())
-        self.overview.batch_list.chosen.connect(lambda _: self.start_keying())
-        self.overview.sheet_list.chosen.connect(lambda _: self.open_sheet())
-        self.overview.reason.returnPressed.connect(self._void_with_reason)
+    def _name_commands(self) -> None:
+        for action in (self.serial, self.pause, self.back):
+            action.setEnabled(self.keying.hand is not None)
 
     def _lay_out(self) -> None:
-        heading = Heading(
-            self.title, button(self.numbers), button(self.new), primary_button(self.key)
-        )
-        rows = QVBoxLayout()
+        rooms = QWidget()
+        rows = QVBoxLayout(rooms)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(px(12))
-        rows.addWidget(heading)
+        rows.setSpacing(px(8))
+        rows.addWidget(self.strip)
         rows.addWidget(self.notice)
-        rows.addWidget(self.overview, 1)
-        self._lists = QWidget()
-        self._lists.setLayout(rows)
-        self._whole = QStackedWidget()
-        self._whole.addWidget(self._lists)
+        rows.addWidget(self._shelf, 1)
+        self._whole.addWidget(rooms)
         self._whole.addWidget(self.keying)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._whole)
-
-
-def _new_batch(office: Office, draft: BatchDraft) -> int:
-    file, key = draft.form.file, draft.form.key
-    form = collecting.bring_form(office, file).key if file is not None else key or 0
-    return collecting.open_batch(
-        office, form, draft.name, draft.first, draft.last, draft.issued
-    ).key

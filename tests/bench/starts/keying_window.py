@@ -44,11 +44,11 @@ def main() -> None:
         raise SystemExit(1)
     window.open_page("surveys")
     page = window.page
-    while not isinstance(page, SurveysPage) or not page.overview.batches.rows:
+    while not isinstance(page, SurveysPage) or not page.batches.overview.batches.rows:
         application.processEvents()
     if page.keying.hand is None:
-        names = [row.name for row in page.overview.batches.rows]
-        page.overview.batch_list.selectRow(names.index("Tháng 11/2021"))
+        names = [row.name for row in page.batches.overview.batches.rows]
+        page.batches.overview.batch_list.selectRow(names.index("Tháng 11/2021"))
         page.start_keying()
     application.processEvents()
     painted = Painted()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from desktop.ui.pages.surveys.result_rows import ResultRows, share
+from desktop.ui.pages.surveys.results.rows import ResultRows, share
 from desktop.ui.theme import Ink, Type, px
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.flow import Flow

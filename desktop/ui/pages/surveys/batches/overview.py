@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.ui.models.rows import RowsModel
-from desktop.ui.pages.surveys.batch_form import BatchForm
-from desktop.ui.pages.surveys.lists import batch_columns, sheet_columns
-from desktop.ui.pages.surveys.results_card import ResultsCard
+from desktop.ui.pages.surveys.batches.batch_form import BatchForm
+from desktop.ui.pages.surveys.batches.lists import batch_columns, sheet_columns
+from desktop.ui.pages.surveys.results.card import ResultsCard
 from desktop.ui.theme import Type, font, px
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.fitting_table import FittingTable

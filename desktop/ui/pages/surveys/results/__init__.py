@@ -1,0 +1,1 @@
+"""Results: what the answers say, in figures, charts and files."""

@@ -1,0 +1,85 @@
+"""The strip above the survey page: its stations, and the keys that lead to them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
+
+from desktop.ui.theme import Ink, Type, font, px
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Stop(NamedTuple):
+    """A station: its name, its title, and where its class is."""
+
+    name: str
+    title: str
+    module: str
+    factory: str
+
+
+class _Tab(QAbstractButton):
+    """One title, underlined where the officer is, with its key behind it."""
+
+    def __init__(self, stop: Stop, keys: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._keys = keys
+        self.setText(stop.title)
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFont(font(Type.CONTROL_STRONG))
+        self.setAccessibleName(f"{stop.title}, {keys}")
+
+    def sizeHint(self) -> QSize:
+        words = self.fontMetrics().horizontalAdvance(self.text())
+        return QSize(words + self._keys_width() + px(24), px(32))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        here = self.isChecked()
+        box = self.rect().adjusted(px(8), 0, -px(8), -px(4))
+        middle = int(Qt.AlignmentFlag.AlignVCenter)
+        painter.setFont(self.font())
+        painter.setPen((Ink.ACCENT if here else Ink.INK).colour)
+        painter.drawText(box, middle, self.text())
+        painter.setFont(font(Type.SECONDARY))
+        painter.setPen(Ink.MUTED.colour)
+        painter.drawText(box, middle | int(Qt.AlignmentFlag.AlignRight), self._keys)
+        if here or self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush((Ink.ACCENT if here else Ink.EDGE).colour)
+            line = QRectF(px(8), self.height() - px(3), self.width() - px(16), px(3))
+            painter.drawRoundedRect(line, px(1), px(1))
+
+    def _keys_width(self) -> int:
+        return QFontMetrics(font(Type.SECONDARY)).horizontalAdvance(self._keys) + px(8)
+
+
+class Strip(QWidget):
+    """The titles in one line; `chosen` gives the name of the one that was clicked."""
+
+    chosen = Signal(str)
+
+    def __init__(self, stops: Sequence[Stop]) -> None:
+        super().__init__()
+        self._tabs: dict[str, _Tab] = {}
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(px(4))
+        for number, stop in enumerate(stops, 1):
+            tab = _Tab(stop, f"Ctrl {number}", self)
+            tab.clicked.connect(lambda _=False, name=stop.name: self.chosen.emit(name))
+            self._tabs[stop.name] = tab
+            line.addWidget(tab)
+        line.addStretch()
+
+    def show_current(self, name: str) -> None:
+        """Mark the station the officer is at."""
+        self._tabs[name].setChecked(True)
