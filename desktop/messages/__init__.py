@@ -1,7 +1,7 @@
 """What the officer reads of each trouble: a sentence, its place and the way out."""
 
 from desktop.core.errors import OfficeError, Place, Problem, Trouble
-from desktop.messages import book, dossiers, files, reports, surveys, typed
+from desktop.messages import book, custody, dossiers, files, reports, surveys, typed
 from desktop.messages.message import Message
 
 __all__ = ["Message", "explain", "explain_problem", "place_of", "way_out"]
@@ -11,6 +11,7 @@ CATALOGUE: dict[Trouble, Message] = {
     **files.MESSAGES,
     **dossiers.MESSAGES,
     **surveys.MESSAGES,
+    **custody.MESSAGES,
     **reports.MESSAGES,
     **typed.MESSAGES,
 }

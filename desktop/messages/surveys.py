@@ -134,8 +134,8 @@ MESSAGES = {
         "Hãy chọn tờ khác, hoặc chờ người đó nhập xong.",
     ),
     Trouble.SHEET_VOID: Message(
-        "Tờ «{found}» đã hủy nên không nhập được.",
-        "Hãy chọn tờ khác.",
+        "Tờ {found} đã hủy.",
+        "Hãy chọn tờ khác, hoặc khôi phục tờ này trước.",
     ),
     Trouble.SERIAL_MALFORMED: Message(
         "Số tờ «{found}» không dùng được.",

@@ -61,11 +61,12 @@ BATCH = Table(
     Column("first_on", DAY, nullable=False),
     Column("last_on", DAY, nullable=False),
     Column("issued", Integer, nullable=False),  # sheets handed out
+    Column("first_serial", Integer, nullable=False, server_default="1"),
     Column("collected", Integer, nullable=False),  # sheets that came back
     Column("created_at", MOMENT, nullable=False),
     Column("field", TITLE, nullable=False, server_default=""),  # lĩnh vực
     Column("place", TITLE, nullable=False, server_default=""),
-    Column("method", WORD, nullable=False, server_default=""),  # how it was collected
+    Column("method", TITLE, nullable=False, server_default=""),  # how it was collected
     Column("carried", TEXT),  # JSON: answers that stand on every sheet, by question
     Column("plan", WORD, nullable=False, server_default="adaptive"),  # adaptive, all, nth, none
     Column("every", Integer, nullable=False, server_default="5"),  # of plan nth: each which one
@@ -86,10 +87,10 @@ SHEET = Table(
     key(),
     Column("batch_id", Integer, ForeignKey("batch.id"), nullable=False),
     Column("serial", WORD, nullable=False),  # as printed, with its zeros: 0137
-    Column("state", WORD, nullable=False),  # keying, paused, keyed, void
+    Column("state", WORD, nullable=False),  # free, keying, paused, keyed, void
     Column("source", WORD, nullable=False, server_default="paper"),  # paper, tablet, kiosk
     Column("opened_at", KEY_MOMENT, nullable=False),
-    Column("opened_by", TITLE, nullable=False),
+    Column("opened_by", TITLE, nullable=False),  # empty: it came back, nobody keyed it yet
     Column("keyed_at", MOMENT),  # when it was first accepted; its answers count from then on
     Column("keyed_by", TITLE),
     Column("collected_at", MOMENT),  # the paper came back

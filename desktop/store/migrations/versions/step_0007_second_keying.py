@@ -50,7 +50,7 @@ def _widen_batches() -> None:
     for column in (
         sa.Column("field", _TITLE, server_default="", nullable=False),
         sa.Column("place", _TITLE, server_default="", nullable=False),
-        sa.Column("method", _WORD, server_default="", nullable=False),
+        sa.Column("method", _TITLE, server_default="", nullable=False),
         sa.Column("carried", sa.Text(), nullable=True),
         sa.Column("plan", _WORD, server_default="adaptive", nullable=False),
         sa.Column("every", sa.Integer(), server_default="5", nullable=False),
@@ -60,6 +60,7 @@ def _widen_batches() -> None:
         sa.Column("slip_total", sa.Integer(), nullable=True),
         sa.Column("slip_at", _MOMENT, nullable=True),
         sa.Column("slip_by", _TITLE, nullable=True),
+        sa.Column("first_serial", sa.Integer(), server_default="1", nullable=False),
     ):
         op.add_column("batch", column)
 
