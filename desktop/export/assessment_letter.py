@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from reportlab.lib.units import mm
 from reportlab.platypus import KeepTogether, Spacer
 
+from desktop import typeface
 from desktop.core.return_form import fixed, written
-from desktop.export import fonts
 from desktop.export.letterhead import (
     Letter,
     body_style,
@@ -41,7 +41,7 @@ def write_assessment(
     Raises:
         OSError: the place cannot be written to.
     """
-    fonts.register()
+    typeface.register()
     width = text_width(wide=False)
     body = body_style()
     about = form.letter["about"].format(period=made.envelope.period_title)

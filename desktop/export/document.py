@@ -8,7 +8,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import KeepTogether, PageBreak, Spacer
 from reportlab.platypus import Table as PaperTable
 
-from desktop.export import fonts
+from desktop import typeface
 from desktop.export.envelope import heading_lines, seal_lines
 from desktop.export.letterhead import (
     Letter,
@@ -41,7 +41,7 @@ _FEW_COLUMNS = 3
 
 def write_return(made: Return, form: ReturnForm, letter: Letter, path: Path) -> None:
     """Write the return as a PDF, A4 landscape; OSError when the place cannot be written to."""
-    fonts.register()
+    typeface.register()
     width = text_width(wide=True)
     digest = checksum(made)
     about = form.words["about"].format(period=made.envelope.period_title)
@@ -96,7 +96,7 @@ def _seal(made: Return, form: ReturnForm, digest: str) -> list[Flowable]:
             [[picture, lines]],
             colWidths=[_QR + 4 * mm, None],
             style=[
-                ("FONTNAME", (0, 0), (-1, -1), fonts.SERIF),
+                ("FONTNAME", (0, 0), (-1, -1), typeface.SERIF),
                 ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
                 ("LEFTPADDING", (0, 0), (-1, -1), 0),
             ],

@@ -19,8 +19,8 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, Table
 
+from desktop import typeface
 from desktop.core.names import nfc
-from desktop.export import fonts
 
 if TYPE_CHECKING:
     from datetime import date
@@ -49,7 +49,7 @@ def style(size: float, *, centred: bool = False, space_before: float = 0) -> Par
     """Return a paragraph style of the document's typeface."""
     return ParagraphStyle(
         "",
-        fontName=fonts.SERIF,
+        fontName=typeface.SERIF,
         fontSize=size,
         leading=size * 1.25,
         spaceBefore=space_before,
@@ -61,7 +61,7 @@ def body_style() -> ParagraphStyle:
     """Return the style of running text: 14 points, justified, first line 1 cm in."""
     return ParagraphStyle(
         "",
-        fontName=fonts.SERIF,
+        fontName=typeface.SERIF,
         fontSize=14,
         leading=18.5,
         spaceAfter=6,
@@ -101,7 +101,7 @@ class _Canvas(Canvas):
     """A canvas that begins in our typeface, so that no other is named in the file."""
 
     def __init__(self, *given: Any, **named: Any) -> None:
-        super().__init__(*given, **{**named, "initialFontName": fonts.SERIF})
+        super().__init__(*given, **{**named, "initialFontName": typeface.SERIF})
 
 
 def heading(letter: Letter, form: ReturnForm, width: float) -> Table:
@@ -111,14 +111,14 @@ def heading(letter: Letter, form: ReturnForm, width: float) -> Table:
     lines = issuer_lines(letter.issuer, form)
     left: list[Flowable] = [words(line, twelve, bold=True) for line in lines]
     left += [
-        Rule(stringWidth(lines[-1], fonts.BOLD, 12) * 0.4),
+        Rule(stringWidth(lines[-1], typeface.BOLD, 12) * 0.4),
         words(form.letter["number"], thirteen),
     ]
     motto = form.letter["motto"]
     right: list[Flowable] = [
         words(form.letter["nation"], twelve, bold=True),
         words(motto, thirteen, bold=True),
-        Rule(stringWidth(motto, fonts.BOLD, 13)),
+        Rule(stringWidth(motto, typeface.BOLD, 13)),
         words(dated(letter, form), thirteen, italic=True),
     ]
     return _side_by_side(left, right, left_width, width - left_width)
@@ -150,7 +150,7 @@ def title(kind: str, about: str, *, wide: bool = False) -> list[Flowable]:
         Spacer(1, above),
         words(kind, fourteen, bold=True),
         words(about, fourteen, bold=True),
-        Rule(stringWidth(about, fonts.BOLD, 14) * 0.3),
+        Rule(stringWidth(about, typeface.BOLD, 14) * 0.3),
         Spacer(1, below),
     ]
 
@@ -173,7 +173,7 @@ def signature(letter: Letter, form: ReturnForm, width: float) -> Table:
 
 def build(path: Path, story: list[Flowable], *, wide: bool, about: str, code: str = "") -> None:
     """Write the document; OSError when the place cannot be written to."""
-    fonts.register()
+    typeface.register()
     size = landscape(A4) if wide else A4
     margins = (20 * mm, 15 * mm) if wide else (30 * mm, 20 * mm)
     document = SimpleDocTemplate(
@@ -206,10 +206,10 @@ def text_width(*, wide: bool) -> float:
 def _page(canvas: Canvas, document: SimpleDocTemplate, code: str) -> None:
     width, height = document.pagesize
     if document.page > 1:
-        canvas.setFont(fonts.SERIF, _NUMBER_SIZE)
+        canvas.setFont(typeface.SERIF, _NUMBER_SIZE)
         canvas.drawCentredString(width / 2, height - _NUMBER_FROM_TOP, str(document.page))
     if code:
-        canvas.setFont(fonts.ITALIC, 9)
+        canvas.setFont(typeface.ITALIC, 9)
         canvas.drawRightString(width - document.rightMargin, 10 * mm, code)
 
 
@@ -220,7 +220,7 @@ def _side_by_side(
         [[left, right]],
         colWidths=[left_width, right_width],
         style=[
-            ("FONTNAME", (0, 0), (-1, -1), fonts.SERIF),
+            ("FONTNAME", (0, 0), (-1, -1), typeface.SERIF),
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("LEFTPADDING", (0, 0), (-1, -1), 0),
             ("RIGHTPADDING", (0, 0), (-1, -1), 0),

@@ -9,8 +9,8 @@ from reportlab.lib.enums import TA_CENTER, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Table as PaperTable
 
+from desktop import typeface
 from desktop.core.return_form import fixed, written
-from desktop.export import fonts
 from desktop.export.letterhead import words
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def paper_table(table: Table, width: float) -> PaperTable:
         colWidths=[share * each for each in table.widths],
         repeatRows=len(heads),
         style=[
-            ("FONTNAME", (0, 0), (-1, -1), fonts.SERIF),
+            ("FONTNAME", (0, 0), (-1, -1), typeface.SERIF),
             ("GRID", (0, 0), (-1, -1), 0.5, "black"),
             ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
             ("TOPPADDING", (0, 0), (-1, -1), _PAD),
@@ -77,5 +77,5 @@ def _cell(cell: Cell) -> Flowable | str:
 
 def _style(alignment: Literal[0, 1, 2]) -> ParagraphStyle:
     return ParagraphStyle(
-        "", fontName=fonts.SERIF, fontSize=_SIZE, leading=_SIZE * 1.2, alignment=alignment
+        "", fontName=typeface.SERIF, fontSize=_SIZE, leading=_SIZE * 1.2, alignment=alignment
     )

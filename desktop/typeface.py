@@ -1,4 +1,4 @@
-"""The typeface of documents: Liberation Serif, with Times metrics and every Vietnamese letter."""
+"""The typeface of letters and forms: Liberation Serif, with every Vietnamese letter."""
 
 from __future__ import annotations
 
