@@ -29,7 +29,7 @@ _MOST_SUSPECTS = 8  # more than these explain nothing
 class Slip(NamedTuple):
     """What was counted by hand; None for what the office does not count."""
 
-    count: int
+    sheets: int
     first: int | None = None
     last: int | None = None
     total: int | None = None
@@ -72,12 +72,12 @@ def check_slip(slip: Slip, back: Collection[int], issued: Serials) -> list[Diffe
     low, high = slip.first or issued.first, slip.last or issued.last
     absent = [number for number in range(low, high + 1) if number not in back]
     outside = tuple(sorted(number for number in back if not low <= number <= high))
-    short = slip.count - len(back)
+    short = slip.sheets - len(back)
     gap = None if slip.total is None else slip.total - hash_total(back)
     missing, foreign = _suspects(short, gap, absent, sorted(back))
     if short:
         check = SlipCheck.FEWER if short > 0 else SlipCheck.MORE
-        found.append(Difference(check, slip.count, len(back), missing, foreign))
+        found.append(Difference(check, slip.sheets, len(back), missing, foreign))
     if outside:
         found.append(Difference(SlipCheck.OUTSIDE, low, high, foreign=outside))
     if gap and not short:

@@ -7,7 +7,7 @@ derived from the facts in the book, so that nothing can contradict them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -143,28 +143,25 @@ def refusal(facts: Facts, move: Move) -> Trouble | None:
     return _REFUSED[move].get(stage, _USUALLY_REFUSED[move])
 
 
-_CHANGES: Mapping[Move, Mapping[str, bool]] = {
-    Move.COLLECT: {"collected": True},
-    Move.TAKE_BACK: {"collected": False, "scanned": False},
-    Move.SCAN: {"scanned": True},
-    Move.FILE: {"filed": True},
-    Move.TAKE_OUT: {"filed": False},
-}
-
-
 def moved(facts: Facts, move: Move) -> Facts:
     """Return the facts after an allowed move."""
-    if move is Move.VOID:
-        return facts._replace(state="void")
-    if move is Move.RESTORE:
-        return facts._replace(state=_hands_of(facts))
-    return facts._replace(**_CHANGES[move])
+    return _AFTER[move](facts)
 
 
 def _hands_of(facts: Facts) -> str:
     """Return the state of a sheet that nobody has in hand."""
     return "keyed" if facts.keyed else "paused" if facts.begun else "free"
 
+
+_AFTER: Mapping[Move, Callable[[Facts], Facts]] = {
+    Move.COLLECT: lambda facts: facts._replace(collected=True),
+    Move.TAKE_BACK: lambda facts: facts._replace(collected=False, scanned=False),
+    Move.SCAN: lambda facts: facts._replace(scanned=True),
+    Move.FILE: lambda facts: facts._replace(filed=True),
+    Move.TAKE_OUT: lambda facts: facts._replace(filed=False),
+    Move.VOID: lambda facts: facts._replace(state="void"),
+    Move.RESTORE: lambda facts: facts._replace(state=_hands_of(facts)),
+}
 
 _PILES: Mapping[Stage, Pile] = {
     Stage.ISSUED: Pile.AWAITED,

@@ -61,7 +61,6 @@ BATCH = Table(
     Column("first_on", DAY, nullable=False),
     Column("last_on", DAY, nullable=False),
     Column("issued", Integer, nullable=False),  # sheets handed out
-    Column("first_serial", Integer, nullable=False, server_default="1"),
     Column("collected", Integer, nullable=False),  # sheets that came back
     Column("created_at", MOMENT, nullable=False),
     Column("field", TITLE, nullable=False, server_default=""),  # lĩnh vực
@@ -76,6 +75,7 @@ BATCH = Table(
     Column("slip_total", Integer),  # the hash total that was counted by hand
     Column("slip_at", MOMENT),
     Column("slip_by", TITLE),
+    Column("first_serial", Integer, nullable=False, server_default="1"),
     UniqueConstraint("name"),
     CheckConstraint("last_on >= first_on", name="last_after_first"),
     Index(None, "last_on"),
