@@ -165,16 +165,17 @@ READING = Table(
     sqlite_with_rowid=False,
 )
 
-# A word that an officer left at a question of a sheet.
+# A word that a hand left at a question of a sheet; no hand sees another's before the third look.
 NOTE = Table(
     "sheet_note",
     METADATA,
     Column("sheet_id", Integer, ForeignKey("sheet.id"), nullable=False),
+    Column("hand", WORD, nullable=False),  # first, second, judge
     Column("question", TITLE, nullable=False),
     Column("text", TEXT, nullable=False),
     Column("officer", TITLE, nullable=False),
     Column("at", MOMENT, nullable=False),
-    PrimaryKeyConstraint("sheet_id", "question"),
+    PrimaryKeyConstraint("sheet_id", "hand", "question"),
 )
 
 # What a tablet sent, word for word: a changed submission is a further revision of its sheet.

@@ -140,6 +140,7 @@ def _create_notes() -> None:
     op.create_table(
         "sheet_note",
         sa.Column("sheet_id", sa.Integer(), nullable=False),
+        sa.Column("hand", _WORD, nullable=False),
         sa.Column("question", _TITLE, nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("officer", _TITLE, nullable=False),
@@ -147,7 +148,7 @@ def _create_notes() -> None:
         sa.ForeignKeyConstraint(
             ["sheet_id"], ["sheet.id"], name=op.f("fk_sheet_note_sheet_id_sheet")
         ),
-        sa.PrimaryKeyConstraint("sheet_id", "question", name=op.f("pk_sheet_note")),
+        sa.PrimaryKeyConstraint("sheet_id", "hand", "question", name=op.f("pk_sheet_note")),
     )
 
 
