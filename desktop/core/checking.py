@@ -6,9 +6,9 @@ from datetime import date
 from decimal import Decimal
 
 from desktop.core.answers import Answer
-from desktop.core.formulas import Answers, Surroundings, words
+from desktop.core.formulas import Answers, Surroundings, truth, words
 from desktop.core.names import nfc
-from desktop.core.survey import Kind, Question, Survey
+from desktop.core.survey import Choice, Kind, Question, Survey
 
 _NUMBER = re.compile(r"^-?\d{1,15}(?:[.,]\d{1,9})?$", re.ASCII)
 _DAY = re.compile(r"^(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})$")
@@ -43,15 +43,31 @@ def calculated(survey: Survey, answers: Answers, today: date | None = None) -> d
     found = dict(answers)
     for question in survey.questions:
         if question.calculation is not None:
-            found[question.name] = words(
-                question.calculation.value(Surroundings(found, today=today))
-            )
+            seen = Surroundings(found, today=today, labels=survey.labels)
+            found[question.name] = words(question.calculation.value(seen))
     return {name: value for name, value in found.items() if name not in answers}
 
 
 def obeys(question: Question, value: str, answers: Answers, today: date | None = None) -> bool:
     """Tell whether the value keeps the form's own constraint."""
     return question.constraint is None or question.constraint.holds(answers, value, today)
+
+
+def is_likely(question: Question, value: str, answers: Answers, today: date | None = None) -> bool:
+    """Tell whether the value keeps the form's soft check; one that does not is asked about once."""
+    return question.soft is None or question.soft.holds(answers, value, today)
+
+
+def offered(question: Question, answers: Answers) -> tuple[Choice, ...]:
+    """Return the choices that the form offers, by its `choice_filter` and the answers so far."""
+    chosen = question.choice_filter
+    if chosen is None:
+        return question.choices
+    return tuple(
+        choice
+        for choice in question.choices
+        if truth(chosen.value(Surroundings(answers, columns={**choice.facts, "name": choice.name})))
+    )
 
 
 def typed(question: Question, text: str) -> str | None:

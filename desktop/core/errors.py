@@ -101,6 +101,16 @@ class Trouble(StrEnum):
     FORM_DEFAULT_MALFORMED = "form-default-malformed"
     FORM_ID_MALFORMED = "form-id-malformed"
     FORM_FACT_UNKNOWN = "form-fact-unknown"
+    FORM_FORMULA_TABLET_ONLY = "form-formula-tablet-only"
+    FORM_OTHER_ON_TABLET = "form-other-on-tablet"
+    FORM_QUOTES_CURLY = "form-quotes-curly"
+    FORM_ANSWER_NOT_LISTED = "form-answer-not-listed"
+    FORM_REFERENCE_INTO_REPEAT = "form-reference-into-repeat"
+    FORM_CHOICE_SPACE_ONE = "form-choice-space-one"
+    FORM_CHOICE_LABEL_MISSING = "form-choice-label-missing"
+    FORM_NAME_TWICE_APART = "form-name-twice-apart"
+    FORM_NAME_NOT_ASCII = "form-name-not-ascii"
+    FORM_WEIGHT_MALFORMED = "form-weight-malformed"
     FORM_WITHOUT_QUESTIONS = "form-without-questions"
     FORM_HAS_FAULTS = "form-has-faults"
     FORM_VERSION_TAKEN = "form-version-taken"
@@ -123,6 +133,16 @@ class Trouble(StrEnum):
     BOX_MISSING = "box-missing"
     SLIP_IMPOSSIBLE = "slip-impossible"
     REASON_MISSING = "reason-missing"
+
+
+REMARKS = frozenset(
+    {
+        Trouble.FORM_TYPE_NOT_ON_PAPER,
+        Trouble.FORM_FORMULA_TABLET_ONLY,
+        Trouble.FORM_OTHER_ON_TABLET,
+    }
+)
+"""What is told of a form that is good as it is: a tablet does more with it than paper can."""
 
 
 class Place(NamedTuple):

@@ -41,6 +41,10 @@ class Choice:
     label: str
     key: str
     score: Decimal | None = None
+    not_applicable: bool = False
+    """The box "không áp dụng": an answer that is neither satisfied nor counted in n valid."""
+    facts: Mapping[str, str] = field(default_factory=dict, compare=False, hash=False)
+    """The other columns of its row, by heading: what a `choice_filter` looks at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,18 @@ class Question:
     verify: Verify = Verify.ALL
     list_name: str = ""
     choices: tuple[Choice, ...] = ()
+    soft: Expression | None = None
+    """`ct_soft`: what a likely answer keeps; one that breaks it is taken when confirmed."""
+    soft_message: str = ""
+    reverse: bool = False
+    """`ct_reverse`: agreeing is bad here, so scores are turned round before any mean."""
+    weight: Decimal = Decimal(1)
+    """`ct_weight`: what it counts in the mean of its section."""
+    zone: str = ""
+    """`ct_zone`: the rectangle on a scanned page, as the form says it."""
+    choice_filter: Expression | None = None
+    """Which choices are offered, by their `facts` and the answers so far."""
+    default: str = ""
 
     @property
     def is_ticked(self) -> bool:
@@ -82,9 +98,25 @@ class Question:
         """Whether every choice stands on a scale, so that a satisfied share means something."""
         return (
             self.kind is Kind.ONE
-            and bool(self.choices)
-            and all(choice.score is not None for choice in self.choices)
+            and bool(self.levels)
+            and all(choice.score is not None for choice in self.levels)
         )
+
+    @property
+    def levels(self) -> tuple[Choice, ...]:
+        """The choices without the box "không áp dụng"."""
+        return tuple(choice for choice in self.choices if not choice.not_applicable)
+
+    def score(self, choice: str) -> Decimal | None:
+        """Return what a choice counts in a mean, turned round where the question is `reverse`.
+
+        None when it stands on no scale: unknown choices and "không áp dụng".
+        """
+        found = self.choice(choice)
+        if found is None or found.score is None or found.not_applicable or not self.reverse:
+            return found.score if found and not found.not_applicable else None
+        scores = [level.score for level in self.levels if level.score is not None]
+        return min(scores) + max(scores) - found.score
 
     @property
     def is_long_text(self) -> bool:
@@ -117,10 +149,21 @@ class Survey:
     """Points of an indicator for each choice; a choice that is absent does not decide alone."""
     facts: Mapping[str, str] = field(default_factory=dict)
     """Everything else that the form's `_ct` sheet says (issuer, legal basis)."""
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
+    """What only a tablet asks, name → XLSForm type (image, geopoint, all of a repeat): no paper."""
 
     @cached_property
     def by_name(self) -> Mapping[str, Question]:
         return {question.name: question for question in self.questions}
+
+    @cached_property
+    def labels(self) -> Mapping[str, Mapping[str, str]]:
+        """The labels of each ticked question's choices, by question and choice."""
+        return {
+            question.name: {choice.name: choice.label for choice in question.choices}
+            for question in self.questions
+            if question.is_ticked
+        }
 
     @cached_property
     def ticked(self) -> tuple[Question, ...]:

@@ -17,8 +17,48 @@ MESSAGES = {
         "Hãy dùng text, integer, decimal, date, select_one, select_multiple, note hoặc calculate.",
     ),
     Trouble.FORM_TYPE_NOT_ON_PAPER: Message(
-        "Kiểu «{found}» không nhập được từ phiếu giấy.",
-        "Hãy bỏ dòng này khỏi mẫu, hoặc đổi sang kiểu điền được trên giấy.",
+        "Kiểu «{found}» chỉ có trên máy tính bảng; phiếu giấy bỏ qua dòng này.",
+        "Không phải sửa; nếu cần hỏi cả trên giấy, hãy đổi sang kiểu điền được trên giấy.",
+    ),
+    Trouble.FORM_FORMULA_TABLET_ONLY: Message(
+        "Công thức dùng «{found}», chỉ tính được trên máy tính bảng; trên giấy xem như không có.",
+        "Không phải sửa; nếu phiếu giấy cần điều kiện này, hãy viết lại bằng ${tên_câu}.",
+    ),
+    Trouble.FORM_OTHER_ON_TABLET: Message(
+        "«{found}»: ô «khác» tự thêm (or_other) chỉ có trên máy tính bảng.",
+        "Nếu phiếu giấy cần ô này, hãy thêm lựa chọn «khac» và một câu hỏi chữ đi kèm.",
+    ),
+    Trouble.FORM_QUOTES_CURLY: Message(
+        "Công thức có dấu nháy cong {found}; đã hiểu như dấu nháy thẳng.",
+        "Hãy gõ lại bằng dấu nháy thẳng ' để máy tính bảng cũng hiểu.",
+    ),
+    Trouble.FORM_ANSWER_NOT_LISTED: Message(
+        "Công thức chờ câu «{other}» trả lời «{found}», danh sách không có lựa chọn này.",
+        "Hãy sửa lại theo tên lựa chọn ở trang «choices»; nếu không, điều kiện không bao giờ đúng.",
+    ),
+    Trouble.FORM_REFERENCE_INTO_REPEAT: Message(
+        "Công thức nhắc tới «{found}» trong phần lặp «{other}» từ bên ngoài.",
+        "Mỗi lần lặp có một trả lời riêng; hãy dùng sum(), count() hoặc đưa vào phần lặp.",
+    ),
+    Trouble.FORM_CHOICE_SPACE_ONE: Message(
+        "Tên lựa chọn «{found}» có khoảng trắng.",
+        "Hãy thay khoảng trắng bằng dấu gạch dưới; lời hiện trên phiếu để ở cột label.",
+    ),
+    Trouble.FORM_CHOICE_LABEL_MISSING: Message(
+        "Lựa chọn «{found}» chưa có lời (label); tạm dùng tên của nó.",
+        "Hãy viết lời của lựa chọn vào cột label.",
+    ),
+    Trouble.FORM_NAME_TWICE_APART: Message(
+        "Tên «{found}» đã dùng trong nhóm khác, ở dòng {other}; câu này được ghi là «{named}».",
+        "Nên đổi một trong hai tên, để bảng kết quả không có hai cột trùng tên.",
+    ),
+    Trouble.FORM_NAME_NOT_ASCII: Message(
+        "Tên «{found}» có chữ có dấu: SPSS, Stata không nhận, hai cách gõ dấu thành hai câu.",
+        "Nên đặt lại tên không dấu; lời hiện trên phiếu để ở cột label.",
+    ),
+    Trouble.FORM_WEIGHT_MALFORMED: Message(
+        "Trọng số «{found}» không phải là số lớn hơn 0.",
+        "Hãy điền một số vào cột ct_weight, hoặc để trống.",
     ),
     Trouble.FORM_LIST_MISSING: Message(
         "Danh sách lựa chọn «{found}» không có trong trang «choices».",
