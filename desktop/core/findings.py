@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from desktop.core.answers import Missing
+from desktop.core.intervals import Interval, Mean, mean_of, wilson
 from desktop.core.periods import Period
 from desktop.core.survey import Choice, Question, Survey
 
@@ -38,6 +39,27 @@ class QuestionResult(NamedTuple):
     illegible: int
     satisfied: int | None
     """How many chose a level that counts as satisfied; None where the form names no such level."""
+    not_applicable: int = 0
+    """How many ticked the box "không áp dụng": neither satisfied nor valid."""
+
+    @property
+    def sheets(self) -> int:
+        """How many sheets were asked: every one of them is in one place."""
+        lost = self.blank + self.multiple + self.illegible
+        return self.valid + lost + self.not_applicable
+
+    @property
+    def interval(self) -> Interval | None:
+        """Where the satisfied share lies, at 95 % confidence."""
+        return None if self.satisfied is None else wilson(self.satisfied, self.valid)
+
+    @property
+    def mean(self) -> Mean | None:
+        """The mean score; None where the choices stand on no scale."""
+        if not self.question.is_scale:
+            return None
+        scores = ((self.question.score(level.choice.name), level.sheets) for level in self.levels)
+        return mean_of((score, sheets) for score, sheets in scores if score is not None)
 
     @property
     def rate(self) -> Decimal | None:
@@ -183,17 +205,21 @@ def _result(survey: Survey, question: Question, tally: _Tally) -> QuestionResult
             tally.of(question.name, choice.name),
             survey.is_satisfied(question, choice.name),
         )
-        for choice in question.choices
+        for choice in question.levels
+    )
+    aside = sum(
+        tally.of(question.name, choice.name) for choice in question.choices if choice.not_applicable
     )
     rated = question.is_scale and any(level.satisfied for level in levels)
     return QuestionResult(
         question,
         levels,
-        tally.state(question.name, None),
+        tally.state(question.name, None) - aside,
         tally.state(question.name, Missing.BLANK),
         tally.state(question.name, Missing.MULTIPLE),
         tally.state(question.name, Missing.ILLEGIBLE),
         sum(level.sheets for level in levels if level.satisfied) if rated else None,
+        aside,
     )
 
 
@@ -202,7 +228,7 @@ def _satisfied_levels(survey: Survey) -> tuple[str, ...]:
         choice.label: choice.score or Decimal(0)
         for question in survey.questions
         if question.is_scale
-        for choice in question.choices
+        for choice in question.levels
         if survey.is_satisfied(question, choice.name)
     }
     return tuple(sorted(named, key=lambda label: named[label], reverse=True))

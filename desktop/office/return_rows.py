@@ -73,6 +73,8 @@ def _question_rows(form: FormResult, question: QuestionResult, *, several: bool)
         "multiple": question.multiple,
         "illegible": question.illegible,
     }
+    if len(asked.levels) < len(asked.choices):
+        figures["not_applicable"] = question.not_applicable
     rows = [Row(Part.SURVEY, key, name, label, value) for key, value in figures.items()]
     answer = "level" if asked.kind is Kind.ONE else "choice"
     return rows + [

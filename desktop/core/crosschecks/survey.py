@@ -19,8 +19,11 @@ def survey_sheets(made: Return, _around: Surroundings) -> Findings:
     return findings
 
 
+_PLACES = ("valid", "blank", "multiple", "illegible", "not_applicable")  # the last: if offered
+
+
 def survey_answers(made: Return, _around: Surroundings) -> Findings:
-    """For each question: levels = valid, and valid + blank + several + illegible = sheets."""
+    """For each question: levels = valid, and the places of a sheet together = sheets."""
     values, labels = made.values(Part.SURVEY), made.labels(Part.SURVEY)
     if not labels:
         return None
@@ -32,7 +35,7 @@ def survey_answers(made: Return, _around: Surroundings) -> Findings:
             for (of, indicator), value in values.items()
             if indicator == "level" and of.startswith(f"{name}/")
         ]
-        given = sum(whole(figures[mark]) for mark in ("valid", "blank", "multiple", "illegible"))
+        given = sum(whole(figures.get(place)) for place in _PLACES)
         if levels and sum(levels) != figures["valid"]:
             findings.append(
                 Finding(Part.SURVEY, name, labels[name], "valid", sum(levels), figures["valid"])

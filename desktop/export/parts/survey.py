@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 _ANSWERS = frozenset({"level", "choice"})  # one answer a sheet; several allowed
 SHEETS = ("issued", "collected", "keyed", "void", "tablet")
-_AFTER = ("valid", "satisfied", "rate", "blank", "multiple", "illegible", "sheets")
+_PLACES = ("valid", "blank", "multiple", "illegible", "not_applicable")
+_AFTER = ("valid", "satisfied", "rate", *_PLACES[1:], "sheets")
 _FIRST = 2
 _WIDTH_NUMBER, _WIDTH_WORDS, _WIDTH_LEVEL, _WIDTH_FIGURE = 4, 34, 9, 8
 
@@ -39,6 +40,7 @@ def tables(made: Return, form: ReturnForm) -> list[Table]:
     for name in labels:
         if (name, "sheets") in rows:
             levels = tuple((_choice(row), row.label) for row in _levels(rows, name))
+            levels += tuple((each, "") for each in _AFTER if (name, each) in rows)
             groups.setdefault(levels, []).append(name)
     return [
         _sheets(rows, form),
@@ -117,7 +119,7 @@ def _formulas(line: int, levels: Sequence[Row], after: Sequence[str]) -> dict[Sp
 
     formulas: dict[Spot, Formula] = {
         spot("sheets"): Sum(
-            tuple(spot(name) for name in ("valid", "blank", "multiple", "illegible"))
+            tuple(spot(name) for name in _PLACES if name in after)
         )
     }
     if all(level.indicator == "level" for level in levels):
