@@ -103,6 +103,8 @@ class Trouble(StrEnum):
     FORM_FACT_UNKNOWN = "form-fact-unknown"
     FORM_FORMULA_TABLET_ONLY = "form-formula-tablet-only"
     FORM_OTHER_ON_TABLET = "form-other-on-tablet"
+    FORM_NOTHING_ON_PAPER = "form-nothing-on-paper"
+    FORM_FILTER_COLUMN_UNKNOWN = "form-filter-column-unknown"
     FORM_QUOTES_CURLY = "form-quotes-curly"
     FORM_ANSWER_NOT_LISTED = "form-answer-not-listed"
     FORM_REFERENCE_INTO_REPEAT = "form-reference-into-repeat"
@@ -114,6 +116,8 @@ class Trouble(StrEnum):
     FORM_WITHOUT_QUESTIONS = "form-without-questions"
     FORM_HAS_FAULTS = "form-has-faults"
     FORM_VERSION_TAKEN = "form-version-taken"
+    FORM_DRAFT_CHANGED = "form-draft-changed"
+    FORM_TITLE_MISSING = "form-title-missing"
     BATCH_NAME_TAKEN = "batch-name-taken"
     BATCH_NUMBER_MALFORMED = "batch-number-malformed"
     SHEET_TAKEN = "sheet-taken"
@@ -131,8 +135,19 @@ class Trouble(StrEnum):
     SHEET_NOT_FILED = "sheet-not-filed"
     SHEET_NOT_VOID = "sheet-not-void"
     BOX_MISSING = "box-missing"
-    SLIP_IMPOSSIBLE = "slip-impossible"
+    SLIP_RANGE = "slip-range"
+    SLIP_COUNT = "slip-count"
+    SLIP_TOTAL = "slip-total"
     REASON_MISSING = "reason-missing"
+
+    # The second keying and the third look.
+    SECOND_BY_KEYER = "second-by-keyer"
+    SECOND_TOO_SOON = "second-too-soon"
+    JUDGE_BY_KEYER = "judge-by-keyer"
+    JUDGE_TOO_SOON = "judge-too-soon"
+    NOTHING_TO_JUDGE = "nothing-to-judge"
+    THIRD_VALUE_ONCE = "third-value-once"
+    JUDGED_BY_OTHER = "judged-by-other"
 
 
 REMARKS = frozenset(
@@ -140,6 +155,7 @@ REMARKS = frozenset(
         Trouble.FORM_TYPE_NOT_ON_PAPER,
         Trouble.FORM_FORMULA_TABLET_ONLY,
         Trouble.FORM_OTHER_ON_TABLET,
+        Trouble.FORM_NOTHING_ON_PAPER,
     }
 )
 """What is told of a form that is good as it is: a tablet does more with it than paper can."""

@@ -225,9 +225,7 @@ class _Reader:
 
     def _call(self, word: _Token) -> Node:
         if not self._take("sign", "("):
-            if word.text.lower() in self._columns:
-                return formulas.column(word.text.lower())
-            raise ExpressionError("unexpected", word.text, word.position)
+            return self._column(word)
         gathers = word.text in formulas.GATHERING
         self._gathering += gathers
         arguments = self._arguments()
@@ -236,6 +234,17 @@ class _Reader:
             self._foreign = self._foreign or word
             return formulas.constant(None)
         return self._built(word, arguments)
+
+    def _column(self, word: _Token) -> Node:
+        """A bare word is a column of the choices, and only in a formula that chooses."""
+        if "::" in word.text:
+            self._foreign = self._foreign or word
+            return formulas.constant(None)
+        if word.text.lower() in self._columns:
+            return formulas.column(word.text.lower())
+        if self._columns:
+            raise ExpressionError("column-unknown", word.text, word.position)
+        raise ExpressionError("unexpected", word.text, word.position)
 
     def _arguments(self) -> list[Node]:
         """Read what stands in the brackets, the closing one too."""

@@ -2,30 +2,34 @@
 
 import re
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import NamedTuple
 
-from desktop.core.answers import Missing
-from desktop.core.errors import OfficeError, Place, Problem, Trouble
-from desktop.core.survey import Choice, Question, Survey
-from desktop.forms.choices import read_choices
+from desktop.core.errors import REMARKS, OfficeError, Place, Problem, Trouble
+from desktop.core.names import fold
+from desktop.core.survey import Survey
+from desktop.forms.choices import Listed, check_spaces, read_choices
+from desktop.forms.facts import Facts
 from desktop.forms.questions import QuestionsReader
 from desktop.forms.references import check_references
-from desktop.forms.workbook import Row, Sheet, read_workbook, translated
+from desktop.forms.rows import YES
+from desktop.forms.vocabulary import CHOICE_HEADINGS, SETTING_HEADINGS, SURVEY_HEADINGS, read_type
+from desktop.forms.workbook import Row, Sheet, read_workbook
 
-SOFT = frozenset({Trouble.FORM_APPEARANCE_UNKNOWN})
+SOFT = REMARKS | {
+    Trouble.FORM_APPEARANCE_UNKNOWN,
+    Trouble.FORM_QUOTES_CURLY,
+    Trouble.FORM_ANSWER_NOT_LISTED,
+    Trouble.FORM_CHOICE_SPACE_ONE,
+    Trouble.FORM_CHOICE_LABEL_MISSING,
+    Trouble.FORM_NAME_TWICE_APART,
+    Trouble.FORM_NAME_NOT_ASCII,
+    Trouble.FORM_FILTER_COLUMN_UNKNOWN,
+    Trouble.FORM_ID_MALFORMED,
+}
 """Faults that are told and do not keep a form from being used."""
 
-_MISSING_CODES = {Missing.BLANK: "99", Missing.ILLEGIBLE: "98", Missing.MULTIPLE: "97"}
 _FORM_ID = re.compile(r"[A-Za-z_][\w.\-]*", re.ASCII)
-# What a form without these facts means, where it asks the questions of the law by these names.
-_INDICATOR_QUESTIONS = {
-    3: ("so_lan_lien_he", "so_lan_bo_sung"),
-    4: ("so_co_quan_lien_he", "so_co_quan"),
-    7: ("phien_ha", "phien_ha_sach_nhieu"),
-}
-_COUNTED_POINTS = {"0": 2, "1": 1, "2": 0}  # Điều 13 Thông tư 01/2018: none, one, more than one
-_COMPLAINT_POINTS = {"co": 0}
+_CHOSEN = frozenset({"select_one", "select_multiple", "rank"})
 
 
 class Reading(NamedTuple):
@@ -57,10 +61,14 @@ def examine(content: bytes, title: str) -> Reading:
         OfficeError: NOT_A_WORKBOOK, WORKBOOK_ENCRYPTED.
     """
     sheets = read_workbook(content, title)
+    if len(sheets) == 1:
+        only = next(iter(sheets.values()))
+        # a workbook of one sheet need not say which sheet it is
+        sheets = {"survey": only} if "type" in only.called(SURVEY_HEADINGS).letters else sheets
     problems: list[Problem] = [
         Problem(Trouble.FORM_SHEET_MISSING, Place(), {"found": name})
         for name in ("survey", "choices")
-        if name not in sheets
+        if name not in sheets and (name == "survey" or _has_lists(sheets))
     ]
     survey = _survey(sheets, title, problems) if "survey" in sheets else None
     problems.sort(key=lambda problem: (problem.place.sheet or "", problem.place.row or 0))
@@ -68,18 +76,30 @@ def examine(content: bytes, title: str) -> Reading:
     return Reading(survey if usable else None, tuple(problems))
 
 
+def _has_lists(sheets: Mapping[str, Sheet]) -> bool:
+    """Whether the form asks anything that is chosen from a list, so that it needs choices."""
+    if "survey" not in sheets:
+        return True
+    asked = sheets["survey"].called(SURVEY_HEADINGS)
+    return any(read_type(row.get("type")).word in _CHOSEN for row in asked.rows)
+
+
 def _survey(sheets: Mapping[str, Sheet], title: str, problems: list[Problem]) -> Survey:
-    asked = sheets["survey"]
-    settings = next(iter(sheets["settings"].rows), None) if "settings" in sheets else None
+    asked = sheets["survey"].called(SURVEY_HEADINGS)
+    said = sheets["settings"].called(SETTING_HEADINGS) if "settings" in sheets else None
+    settings = next(iter(said.rows), None) if said else None
     language = settings.get("default_language") if settings else ""
-    lists: Mapping[str, tuple[Choice, ...]] = {}
+    twice = settings is not None and settings.get("allow_choice_duplicates").lower() in YES
+    lists: Mapping[str, Listed] = {}
     if "choices" in sheets:
-        offered = sheets["choices"]
-        lists = read_choices(offered, translated(offered, "label", language), problems)
+        offered = sheets["choices"].called(CHOICE_HEADINGS)
+        lists = read_choices(offered, language, problems, twice_allowed=twice)
     reader = QuestionsReader(asked, lists, language, problems)
     questions = reader.questions()
-    check_references(reader.asked, problems)
-    facts = _Facts(sheets.get("_ct"), questions, lists, problems)
+    check_references(reader.asked, questions, problems)
+    check_spaces(lists, reader.ticked_lists, problems)
+    choices = {name: listed.choices for name, listed in lists.items()}
+    facts = Facts(sheets.get("_ct"), questions, choices, problems)
     form_id = _form_id(settings, title, problems)
     return Survey(
         form_id=form_id,
@@ -92,105 +112,17 @@ def _survey(sheets: Mapping[str, Sheet], title: str, problems: list[Problem]) ->
         indicators=facts.indicators(),
         points=facts.points(),
         facts=facts.texts,
+        elsewhere=reader.elsewhere,
     )
 
 
 def _form_id(settings: Row | None, title: str, problems: list[Problem]) -> str:
-    found = (settings.get("form_id") or settings.get("id_string")) if settings else ""
-    if not found or settings is None:
-        return re.sub(r"\W+", "_", title.rpartition(".")[0] or title)
-    if not _FORM_ID.fullmatch(found):
+    """Return the form's identifier, made usable where it is not; the file's name without one."""
+    found = settings.get("form_id") if settings else ""
+    if found and settings is not None and not _FORM_ID.fullmatch(found):
         place = settings.place("form_id")
         problems.append(Problem(Trouble.FORM_ID_MALFORMED, place, {"found": found}))
-    return found
-
-
-class _Facts:
-    """What the sheet `_ct` says about the paper, with what it means where it is silent."""
-
-    def __init__(
-        self,
-        sheet: Sheet | None,
-        questions: tuple[Question, ...],
-        lists: Mapping[str, tuple[Choice, ...]],
-        problems: list[Problem],
-    ) -> None:
-        self._rows = {row.get("key"): row for row in sheet.rows} if sheet else {}
-        self._questions = {question.name: question for question in questions}
-        self._lists = lists
-        self._problems = problems
-        self.texts = {key: row.get("value") for key, row in self._rows.items()}
-
-    def missing_codes(self) -> dict[Missing, str]:
-        return {
-            missing: self.texts.get(missing.value) or code
-            for missing, code in _MISSING_CODES.items()
-        }
-
-    def satisfied(self) -> dict[str, frozenset[str]]:
-        """Which choices count as satisfied: `likert5: 4 5; muc3: 2 3`, or above the middle."""
-        found = {name: _upper_half(choices) for name, choices in self._lists.items()}
-        for part in filter(None, self.texts.get("satisfied", "").split(";")):
-            name, separator, named = part.rpartition(":")
-            targets = [name.strip()] if separator else [key for key, own in found.items() if own]
-            for target in targets:
-                chosen = frozenset(named.replace(",", " ").split())
-                self._demand_choices("satisfied", target, chosen)
-                found[target] = chosen
-        return {name: chosen for name, chosen in found.items() if chosen}
-
-    def indicators(self) -> dict[int, str]:
-        """Which question tells indicators 3, 4, 7 of Thông tư 01/2018/TT-VPCP Điều 13."""
-        found: dict[int, str] = {}
-        for indicator, names in _INDICATOR_QUESTIONS.items():
-            named = self.texts.get(f"indicator_{indicator}", "")
-            if named and named not in self._questions:
-                self._complain(f"indicator_{indicator}", named)
-            usual = next((name for name in names if name in self._questions), "")
-            if named or usual:
-                found[indicator] = named or usual
-        return found
-
-    def points(self) -> dict[int, Mapping[str, int]]:
-        """Points of each choice: `0:2 1:1 2:0` under `indicator_3_points`, or as the law counts."""
-        return {
-            indicator: self._points(indicator, name)
-            for indicator, name in self.indicators().items()
-            if name in self._questions
-        }
-
-    def _points(self, indicator: int, name: str) -> dict[str, int]:
-        key = f"indicator_{indicator}_points"
-        choices = {choice.name for choice in self._questions[name].choices}
-        if not self.texts.get(key):
-            usual = _COMPLAINT_POINTS if "co" in choices else _COUNTED_POINTS
-            return {choice: points for choice, points in usual.items() if choice in choices}
-        found: dict[str, int] = {}
-        for part in self.texts[key].replace(",", " ").split():
-            choice, _, points = part.partition(":")
-            if choice not in choices or points not in {"0", "1", "2"}:
-                self._complain(key, part)
-            else:
-                found[choice] = int(points)
-        return found
-
-    def _demand_choices(self, key: str, name: str, chosen: frozenset[str]) -> None:
-        known = {choice.name for choice in self._lists.get(name, ())}
-        for unknown in sorted(chosen - known):
-            self._complain(key, f"{name}: {unknown}")
-
-    def _complain(self, key: str, found: str) -> None:
-        problem = Problem(
-            Trouble.FORM_FACT_UNKNOWN, self._rows[key].place("value"), {"found": found}
-        )
-        if problem not in self._problems:
-            self._problems.append(problem)
-
-
-def _upper_half(choices: tuple[Choice, ...]) -> frozenset[str]:
-    """The choices above the middle of their scale: 4 and 5 of 1 to 5."""
-    scored = {choice.name: choice.score for choice in choices if choice.score is not None}
-    if len(scored) < len(choices) or not scored:
-        return frozenset()
-    middle = (min(scored.values()) + max(scored.values())) / Decimal(2)
-    return frozenset(name for name, score in scored.items() if score > middle)
+    said = found or title.rpartition(".")[0] or title
+    if _FORM_ID.fullmatch(said):
+        return said
+    return re.sub(r"[^a-z0-9_.\-]+", "_", fold(said))

@@ -21,6 +21,10 @@ class Row(NamedTuple):
     def get(self, heading: str) -> str:
         return self.cells.get(heading, "")
 
+    def first(self, headings: Sequence[str]) -> str:
+        """Return the first of these cells that is not empty."""
+        return next((text for name in headings if (text := self.cells.get(name))), "")
+
     def place(self, heading: str = "") -> Place:
         """Where it is: the column by its letter and its heading."""
         letter = self.sheet.letters.get(heading)
@@ -35,20 +39,26 @@ class Sheet(NamedTuple):
     letters: Mapping[str, str]
     rows: Sequence[Row]
 
-    def first(self, *headings: str) -> str:
-        """Return the first of these headings that the sheet has, or an empty text."""
-        return next((heading for heading in headings if heading in self.letters), "")
+    def called(self, names: Mapping[str, str]) -> "Sheet":
+        """Return the sheet with its headings as XLSForm now writes them, by their old names."""
+        letters = {_called(heading, names): letter for heading, letter in self.letters.items()}
+        rows: list[Row] = []
+        sheet = Sheet(self.name, {**letters, **_own(self.letters, names)}, rows)
+        for row in self.rows:
+            cells = {_called(heading, names): text for heading, text in row.cells.items()}
+            rows.append(Row(sheet, row.number, {**cells, **_own(row.cells, names)}))
+        return sheet
 
 
 def read_workbook(content: bytes, title: str) -> dict[str, Sheet]:
-    """Return the sheets by name.
+    """Return the sheets by name in small letters.
 
     Raises:
         OfficeError: NOT_A_WORKBOOK or WORKBOOK_ENCRYPTED with the file's `title`.
     """
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:
-            return {name: _sheet(workbook, name) for name in workbook.sheet_names}
+            return {name.strip().lower(): _sheet(workbook, name) for name in workbook.sheet_names}
     except PasswordError:
         raise OfficeError(Trouble.WORKBOOK_ENCRYPTED, path=title) from None
     except CalamineError:
@@ -56,11 +66,27 @@ def read_workbook(content: bytes, title: str) -> dict[str, Sheet]:
 
 
 def translated(sheet: Sheet, heading: str, language: str) -> str:
-    """Return the heading of a translatable column: the form's language, Vietnamese, any."""
+    """Return the heading of a translatable column in the form's language, or an empty text."""
+    return next(iter(translations(sheet, heading, language)), "")
+
+
+def translations(sheet: Sheet, heading: str, language: str) -> list[str]:
+    """Return the headings of a translatable column: the form's language, Vietnamese, any."""
     own = [name for name in sheet.letters if name.partition("::")[0] == heading]
     wanted = (f"{heading}::{language}", heading)
     vietnamese = [name for name in own if name.endswith("(vi)") or "việt" in name.lower()]
-    return next(iter([*(name for name in wanted if name in own), *vietnamese, *own]), "")
+    first = [*(name for name in wanted if name in own), *vietnamese, *own]
+    return list(dict.fromkeys(first))
+
+
+def _called(heading: str, names: Mapping[str, str]) -> str:
+    name, separator, language = heading.partition("::")
+    return names.get(heading) or names.get(name, name) + separator + language
+
+
+def _own(cells: Mapping[str, str], names: Mapping[str, str]) -> dict[str, str]:
+    """What stands under today's headings goes before the same under an old one."""
+    return {heading: text for heading, text in cells.items() if _called(heading, names) == heading}
 
 
 def _sheet(workbook: CalamineWorkbook, name: str) -> Sheet:
@@ -96,6 +122,8 @@ def _letters(column: int) -> str:
 def _heading(cell: object) -> str:
     """Return a heading as it is looked up: XLSForm writes `label::Tiếng Việt (vi)` freely."""
     text = tidy(str(cell))
+    if "::" not in text and not text.startswith(("jr:", "odk:", "orx:")):
+        text = text.replace(":", "::", 1)  # an old way of writing the same
     name, separator, language = text.partition("::")
     return re.sub(r"\s+", "_", name.strip().lower()) + separator + language.strip()
 

@@ -28,6 +28,14 @@ MESSAGES = {
         "«{found}»: ô «khác» tự thêm (or_other) chỉ có trên máy tính bảng.",
         "Nếu phiếu giấy cần ô này, hãy thêm lựa chọn «khac» và một câu hỏi chữ đi kèm.",
     ),
+    Trouble.FORM_NOTHING_ON_PAPER: Message(
+        "Mẫu phiếu không có câu hỏi nào trả lời được trên giấy.",
+        "Mẫu dùng được trên máy tính bảng; muốn in và nhập phiếu giấy, hãy thêm câu hỏi.",
+    ),
+    Trouble.FORM_FILTER_COLUMN_UNKNOWN: Message(
+        "Bộ lọc lựa chọn nhắc tới cột «{found}», trang «choices» không có cột này.",
+        "Hãy sửa tên cột, hoặc đặt chữ trong dấu nháy: 'co'; tạm thời mọi lựa chọn đều hiện.",
+    ),
     Trouble.FORM_QUOTES_CURLY: Message(
         "Công thức có dấu nháy cong {found}; đã hiểu như dấu nháy thẳng.",
         "Hãy gõ lại bằng dấu nháy thẳng ' để máy tính bảng cũng hiểu.",
@@ -160,6 +168,14 @@ MESSAGES = {
     Trouble.FORM_VERSION_TAKEN: Message(
         "Mẫu «{form}» bản {version} đã có trong sổ với nội dung khác.",
         "Mẫu đã phát hành không sửa được; hãy tăng version trong trang «settings» rồi nhận lại.",
+    ),
+    Trouble.FORM_DRAFT_CHANGED: Message(
+        "Bản nháp «{found}» đã được sửa hoặc xóa ở máy khác.",
+        "Hãy về danh sách mẫu phiếu (Esc) rồi mở lại bản nháp để thấy nội dung mới.",
+    ),
+    Trouble.FORM_TITLE_MISSING: Message(
+        "Mẫu phiếu chưa có tên.",
+        "Hãy ghi tên mẫu ở dòng đầu danh sách, ví dụ «Phiếu hỏi ý kiến về nơi tiếp nhận».",
     ),
     Trouble.BATCH_NAME_TAKEN: Message(
         "Đã có đợt khảo sát tên «{found}».",

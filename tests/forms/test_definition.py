@@ -111,7 +111,7 @@ MISTAKES = [
     ("no label", put("q3", LABEL, None), Trouble.FORM_LABEL_MISSING, "survey", 5),
     ("duplicate choice", choice(2, 1, "a"), Trouble.FORM_CHOICE_TWICE, "choices", 3),
     ("space in choice", choice(2, 1, "b c"), Trouble.FORM_CHOICE_SPACE, "choices", 3),
-    ("choice no label", choice(2, 2, None), Trouble.FORM_LABEL_MISSING, "choices", 3),
+    ("choice no label", choice(2, 2, None), Trouble.FORM_CHOICE_LABEL_MISSING, "choices", 3),
     ("choice no list", choice(2, 0, None), Trouble.FORM_CHOICE_LIST_MISSING, "choices", 3),
     ("bracket", put("q5", "relevant", "(${q1} = 'b'"), FORMULA, "survey", 8),
     ("double =", put("q5", "relevant", "${q1} == 1"), FORMULA, "survey", 8),
