@@ -66,6 +66,11 @@ def hash_total(serials: Iterable[int]) -> int:
     return sum(number % _HUNDRED for number in serials)
 
 
+def most_total(sheets: int) -> int:
+    """Return the greatest total that so many sheets can have."""
+    return sheets * (_HUNDRED - 1)
+
+
 def check_slip(slip: Slip, back: Collection[int], issued: Serials) -> list[Difference]:
     """Compare a slip with the serials that the book has as returned; empty when all agrees."""
     found: list[Difference] = []

@@ -39,6 +39,9 @@ class Header:
     first_serial: int = 1
 
 
+PLAIN = Header()
+
+
 def carried_text(carried: Mapping[str, Answer]) -> str | None:
     """Write carried answers as the book keeps them: {question: value} or {question: {"missing"}}.
 

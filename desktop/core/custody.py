@@ -7,7 +7,7 @@ derived from the facts in the book, so that nothing can contradict them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -278,3 +278,31 @@ def counts_of(issued: int, typed: int, tally: Tally) -> Counts:
         extra=tally.extra,
         is_tracked=tracked,
     )
+
+
+class Todo(NamedTuple):
+    """What is to be done next: how many sheets, and which, as far as their serials are known."""
+
+    pile: Pile
+    sheets: int
+    numbers: tuple[int, ...] = ()
+
+
+def todos(
+    counts: Counts, missing: tuple[int, ...], piles: Mapping[Pile, Sequence[int]]
+) -> tuple[Todo, ...]:
+    """Return what is to be done with the sheets of a batch, nearest to the box first.
+
+    Where nobody notes single sheets, those that came back and are not keyed have no serials.
+    """
+    todo = [
+        Todo(pile, len(piles[pile]), tuple(piles[pile]))
+        for pile in (Pile.TO_FINISH, Pile.TO_VERIFY, Pile.TO_FILE)
+        if piles.get(pile)
+    ]
+    if counts.waiting > 0:
+        known = tuple(piles.get(Pile.TO_KEY, ())) if counts.is_tracked else ()
+        todo.append(Todo(Pile.TO_KEY, counts.waiting, known))
+    if counts.missing > 0:
+        todo.append(Todo(Pile.AWAITED, counts.missing, missing))
+    return tuple(todo)

@@ -52,8 +52,16 @@ MESSAGES = {
         "Chưa ghi số hộp.",
         "Hãy ghi số hộp để sau này tìm lại được tờ giấy.",
     ),
-    Trouble.SLIP_IMPOSSIBLE: Message(
-        "Phiếu kèm đợt không thể đúng: {reason}.",
-        "Hãy xem lại các số ghi trên phiếu kèm.",
+    Trouble.SLIP_RANGE: Message(
+        "Dải số {first}–{last} ghi trên phiếu kèm không nằm trong dải của đợt ({found}).",
+        "Hãy xem lại số tờ đầu và số tờ cuối của chồng phiếu.",
+    ),
+    Trouble.SLIP_COUNT: Message(
+        "Dải số {first}–{last} không đủ chỗ cho {found} tờ.",
+        "Hãy đếm lại chồng phiếu, hoặc xem lại số tờ đầu và số tờ cuối.",
+    ),
+    Trouble.SLIP_TOTAL: Message(
+        "Tổng kiểm {found} quá lớn: {sheets} tờ cộng hai số cuối lại nhiều nhất là {most}.",
+        "Chỉ cộng hai chữ số cuối của mỗi số tờ, ví dụ tờ 0137 cộng 37.",
     ),
 }

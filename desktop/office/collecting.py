@@ -1,9 +1,12 @@
 """Surveys at the office: forms, batches of sheets, and what the answers say."""
 
+import tomllib
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from desktop.core.batches import PLAIN, Header
 from desktop.core.errors import OfficeError, Problem, Trouble
 from desktop.core.findings import (
     IndicatorCount,
@@ -14,17 +17,20 @@ from desktop.core.findings import (
 )
 from desktop.core.names import tidy
 from desktop.core.periods import Period
+from desktop.core.serials import MOST, Serials
 from desktop.core.survey import Survey
 from desktop.forms.definition import examine, read_form
 from desktop.office.changes import Changed
 from desktop.office.opening import Office
 from desktop.paths import resources
+from desktop.store import batches as batch_book
+from desktop.store import custody
 from desktop.store import surveys as book
-from desktop.store.surveys import BatchSummary, FormRow, SheetSummary
+from desktop.store.batches import BatchRow, BatchSummary, Days
+from desktop.store.database import Transaction
+from desktop.store.surveys import FormRow, SheetSummary
 
-__all__ = ["BatchSummary", "FormRow", "Given", "SheetSummary"]
-
-_MOST_SHEETS = 99_999
+__all__ = ["BatchRow", "BatchSummary", "Days", "FormRow", "Given", "SheetSummary"]
 
 
 class Given(NamedTuple):
@@ -90,7 +96,14 @@ def form(office: Office, key: int) -> Survey:
 
 
 def open_batch(
-    office: Office, form_key: int, name: str, first: date, last: date, issued: int
+    office: Office,
+    form_key: int,
+    name: str,
+    first: date,
+    last: date,
+    issued: int,
+    *,
+    header: Header = PLAIN,
 ) -> Given:
     """Open a batch (đợt khảo sát) of numbered sheets.
 
@@ -99,61 +112,70 @@ def open_batch(
     Raises:
         OfficeError: BATCH_NAME_TAKEN, BATCH_NUMBER_MALFORMED, VALUE_MISSING, PERIOD_UNREADABLE.
     """
-    if not tidy(name):
-        raise OfficeError(Trouble.VALUE_MISSING, meaning="Tên đợt")
-    if last < first:
-        raise OfficeError(Trouble.PERIOD_UNREADABLE, found=f"{first:%d/%m/%Y} – {last:%d/%m/%Y}")
-    _check_numbers(issued, 0)
+    days = Days(first, last)
+    _check_batch(name, days, issued, header)
     with office.database.transaction(office.officer, office.now()) as t:
-        return Given(book.add_batch(t, form_key, tidy(name), first, last, issued))
+        return Given(batch_book.add(t, form_key, tidy(name), days, issued, _tidied(header)))
+
+
+def change_batch(
+    office: Office, batch: int, name: str, days: Days, issued: int, header: Header
+) -> Changed:
+    """Say something else of a batch; its form stays, and so do the serials that are in use.
+
+    Raises:
+        OfficeError: as `open_batch`; SERIALS_IN_USE, NOT_FOUND.
+    """
+    _check_batch(name, days, issued, header)
+    with office.database.transaction(office.officer, office.now()) as t:
+        was = batch_book.batch(t.connection, batch)
+        _check_serials(t, was, Serials(header.first_serial, issued))
+        batch_book.change(t, was, tidy(name), days, issued, _tidied(header))
+    return Changed.SURVEYS
 
 
 def set_numbers(office: Office, batch: int, issued: int, collected: int) -> Changed:
     """Say how many sheets of a batch were handed out and came back.
 
+    The second number counts where nobody notes single sheets when they come back.
+
     Raises:
-        OfficeError: BATCH_NUMBER_MALFORMED.
+        OfficeError: BATCH_NUMBER_MALFORMED, SERIALS_IN_USE, NOT_FOUND.
     """
     _check_numbers(issued, collected)
     with office.database.transaction(office.officer, office.now()) as t:
-        book.set_numbers(t, batch, issued, collected)
+        was = batch_book.batch(t.connection, batch)
+        _check_serials(t, was, Serials(was.header.first_serial, issued))
+        batch_book.set_numbers(t, was, issued, collected)
     return Changed.SURVEYS
 
 
 def batches(office: Office) -> list[BatchSummary]:
     """Return the batches, the latest first."""
     with office.database.reading() as connection:
-        return book.batches(connection)
+        return batch_book.summaries(connection)
+
+
+def last_batch(office: Office) -> BatchRow | None:
+    """Return the batch that was opened last: the next one is likely to be like it."""
+    with office.database.reading() as connection:
+        key = batch_book.latest(connection)
+        return None if key is None else batch_book.batch(connection, key)
+
+
+def words_before(office: Office) -> dict[str, list[str]]:
+    """Return the fields, places and methods to offer: those used before, then the usual methods."""
+    usual = tomllib.loads((resources() / "surveys" / "batches.toml").read_text("utf-8"))["methods"]
+    with office.database.reading() as connection:
+        found = batch_book.said_before(connection)
+    found["method"] += [method for method in usual if method not in found["method"]]
+    return found
 
 
 def sheets(office: Office, batch: int) -> list[SheetSummary]:
     """Return the sheets of a batch."""
     with office.database.reading() as connection:
         return book.sheets(connection, batch)
-
-
-def void_sheet(office: Office, batch: int, serial: str, reason: str) -> Changed:
-    """Take a sheet out of the counts; its keys stay in the book.
-
-    Raises:
-        OfficeError: REASON_MISSING, NOT_FOUND, SHEET_TAKEN.
-    """
-    if not tidy(reason):
-        raise OfficeError(Trouble.REASON_MISSING)
-    with office.database.transaction(office.officer, office.now()) as t:
-        book.set_sheet_state(t, batch, serial, void=True, reason=tidy(reason))
-    return Changed.SURVEYS
-
-
-def restore_sheet(office: Office, batch: int, serial: str) -> Changed:
-    """Take a void sheet back in.
-
-    Raises:
-        OfficeError: NOT_FOUND.
-    """
-    with office.database.transaction(office.officer, office.now()) as t:
-        book.set_sheet_state(t, batch, serial, void=False, reason="")
-    return Changed.SURVEYS
 
 
 def search(office: Office, text: str, limit: int) -> list[Hit]:
@@ -231,7 +253,45 @@ def _content(file: Path) -> bytes:
 
 
 def _check_numbers(issued: int, collected: int) -> None:
-    if not 0 < issued <= _MOST_SHEETS:
+    if not 0 < issued <= MOST:
         raise OfficeError(Trouble.BATCH_NUMBER_MALFORMED, found=issued)
     if not 0 <= collected <= issued:
         raise OfficeError(Trouble.BATCH_NUMBER_MALFORMED, found=collected)
+
+
+def _check_batch(name: str, days: Days, issued: int, header: Header) -> None:
+    if not tidy(name):
+        raise OfficeError(Trouble.VALUE_MISSING, meaning="Tên đợt")
+    if days.last < days.first:
+        found = f"{days.first:%d/%m/%Y} – {days.last:%d/%m/%Y}"
+        raise OfficeError(Trouble.PERIOD_UNREADABLE, found=found)
+    _check_numbers(issued, 0)
+    if header.first_serial < 1 or Serials(header.first_serial, issued).last > MOST:
+        raise OfficeError(Trouble.BATCH_NUMBER_MALFORMED, found=header.first_serial)
+    if header.every < 1:
+        raise OfficeError(Trouble.BATCH_NUMBER_MALFORMED, found=header.every)
+
+
+def _check_serials(t: Transaction, was: BatchRow, wanted: Serials) -> None:
+    """See that no sheet that is in the book loses its number."""
+    if wanted == was.serials:
+        return
+    known = [
+        int(line.serial)
+        for line in custody.lines(t.connection, was.id)
+        if line.source == "paper" and (line.facts.is_back or line.facts.state == "void")
+    ]
+    wider = wanted.width != was.serials.width
+    lost = [
+        number
+        for number in known
+        if wider or (was.serials.holds(number) and not wanted.holds(number))
+    ]
+    if lost:
+        raise OfficeError(Trouble.SERIALS_IN_USE, found=was.serials.spell_all(lost))
+
+
+def _tidied(header: Header) -> Header:
+    return replace(
+        header, field=tidy(header.field), place=tidy(header.place), method=tidy(header.method)
+    )

@@ -1,4 +1,4 @@
-"""Forms, batches, sheets and what their answers count, through the toolkit."""
+"""Forms, sheets and what their answers count, through the toolkit."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -14,12 +14,12 @@ from sqlalchemy import (
     func,
     insert,
     select,
-    update,
 )
 
 from desktop.core.answers import Missing
 from desktop.core.errors import OfficeError, Trouble
 from desktop.core.findings import AnswerCount, Remark
+from desktop.store import batches
 from desktop.store.database import Transaction
 from desktop.store.schema.surveys import ANSWER, BATCH, FORM, SHEET
 
@@ -33,21 +33,6 @@ class FormRow(NamedTuple):
     form_id: str
     version: str
     title: str
-
-
-class BatchSummary(NamedTuple):
-    """A batch and where its sheets are; ISO days."""
-
-    id: int
-    name: str
-    form_title: str
-    first_on: str
-    last_on: str
-    issued: int
-    collected: int
-    keyed: int
-    paused: int
-    void: int
 
 
 class SheetSummary(NamedTuple):
@@ -72,7 +57,10 @@ class FoundSheet(NamedTuple):
 
 
 class Totals(NamedTuple):
-    """The sheets of the batches that end in a span of days."""
+    """The sheets of the batches that end in a span of days.
+
+    `void` came back and cannot be used, so that collected = void + valid, and valid ≥ keyed.
+    """
 
     issued: int
     collected: int
@@ -123,91 +111,6 @@ def workbook(connection: Connection, form: int) -> bytes:
     return bytes(connection.execute(select(FORM.c.workbook).where(FORM.c.id == form)).scalar_one())
 
 
-def add_batch(t: Transaction, form: int, name: str, first: date, last: date, issued: int) -> int:
-    """Open a batch of `issued` numbered sheets.
-
-    Raises:
-        OfficeError: BATCH_NAME_TAKEN.
-    """
-    if t.connection.execute(select(BATCH.c.id).where(BATCH.c.name == name)).first():
-        raise OfficeError(Trouble.BATCH_NAME_TAKEN, found=name)
-    row = insert(BATCH).values(
-        form=form,
-        name=name,
-        first_on=first.isoformat(),
-        last_on=last.isoformat(),
-        issued=issued,
-        collected=0,
-        created_at=t.now.isoformat(timespec="seconds"),
-    )
-    key = t.connection.execute(row.returning(BATCH.c.id)).scalar_one()
-    t.audit("created", "batch", name, None, {"issued": issued, "last_on": last.isoformat()})
-    return int(key)
-
-
-def set_numbers(t: Transaction, batch: int, issued: int, collected: int) -> None:
-    """Say how many sheets went out and came back."""
-    asked = select(BATCH.c.name, BATCH.c.issued, BATCH.c.collected).where(BATCH.c.id == batch)
-    was = t.connection.execute(asked).one()
-    changed = update(BATCH).where(BATCH.c.id == batch)
-    t.connection.execute(changed.values(issued=issued, collected=collected))
-    t.audit(
-        "changed",
-        "batch",
-        was.name,
-        {"issued": was.issued, "collected": was.collected},
-        {"issued": issued, "collected": collected},
-    )
-
-
-def set_sheet_state(t: Transaction, batch: int, serial: str, *, void: bool, reason: str) -> None:
-    """Void a sheet, or take it back in as far as it had been keyed.
-
-    Raises:
-        OfficeError: NOT_FOUND; SHEET_TAKEN while somebody is keying it.
-    """
-    own = and_(SHEET.c.batch_id == batch, SHEET.c.serial == serial)
-    was = t.connection.execute(select(SHEET).where(own)).one_or_none()
-    if was is None:
-        raise OfficeError(Trouble.NOT_FOUND, found=serial)
-    if was.state == "keying":
-        raise OfficeError(Trouble.SHEET_TAKEN, found=serial, officer=was.opened_by)
-    state = "void" if void else "keyed" if was.keyed_at else "paused"
-    t.connection.execute(update(SHEET).where(own).values(state=state))
-    name = t.connection.execute(select(BATCH.c.name).where(BATCH.c.id == batch)).scalar_one()
-    now = {"state": state, "reason": reason}
-    t.audit("changed", "sheet", f"{name} {serial}", {"state": was.state}, now)
-
-
-def batches(connection: Connection, key: int | None = None) -> list[BatchSummary]:
-    """Return the batches with their counts, the latest first; only one when `key` is given."""
-    counted = (
-        select(
-            SHEET.c.batch_id,
-            _sum(_COUNTS).label("keyed"),
-            _sum(and_(SHEET.c.state.in_(("paused", "keying")), SHEET.c.keyed_at.is_(None))).label(
-                "paused"
-            ),
-            _sum(SHEET.c.state == "void").label("void"),
-        )
-        .group_by(SHEET.c.batch_id)
-        .subquery()
-    )
-    asked = (
-        select(
-            BATCH.c.id, BATCH.c.name, FORM.c.title, BATCH.c.first_on, BATCH.c.last_on,
-            BATCH.c.issued, BATCH.c.collected, func.coalesce(counted.c.keyed, 0),
-            func.coalesce(counted.c.paused, 0), func.coalesce(counted.c.void, 0),
-        )
-        .join(FORM, FORM.c.id == BATCH.c.form)
-        .outerjoin(counted, counted.c.batch_id == BATCH.c.id)
-        .order_by(BATCH.c.last_on.desc(), BATCH.c.name)
-    )  # fmt: skip
-    if key is not None:
-        asked = asked.where(BATCH.c.id == key)
-    return [BatchSummary._make(row) for row in connection.execute(asked)]
-
-
 def sheets(connection: Connection, batch: int) -> list[SheetSummary]:
     """Return the sheets of a batch that were ever opened and not given back, by serial."""
     asked = (
@@ -235,22 +138,14 @@ def find_sheets(connection: Connection, serial: str, limit: int) -> list[FoundSh
 
 def totals(connection: Connection, first: date, last: date) -> Totals:
     """Add up the sheets of the batches that end in these days."""
-    ending = BATCH.c.last_on.between(first.isoformat(), last.isoformat())
-    numbers = select(
-        func.coalesce(func.sum(BATCH.c.issued), 0), func.coalesce(func.sum(BATCH.c.collected), 0)
-    ).where(ending)
-    issued, collected = connection.execute(numbers).one()
-    counted = (
-        select(
-            _sum(and_(_COUNTS, SHEET.c.source == "paper")),
-            _sum(SHEET.c.state == "void"),
-            _sum(and_(_COUNTS, SHEET.c.source == "tablet")),
-        )
-        .join(BATCH, BATCH.c.id == SHEET.c.batch_id)
-        .where(ending)
+    found = batches.between(connection, first, last)
+    return Totals(
+        issued=sum(batch.counts.issued for batch in found),
+        collected=sum(batch.counts.collected for batch in found),
+        keyed=sum(batch.counts.keyed for batch in found),
+        void=sum(batch.counts.rejected for batch in found),
+        tablet=sum(batch.tablet for batch in found),
     )
-    keyed, void, tablet = connection.execute(counted).one()
-    return Totals(int(issued), int(collected), int(keyed or 0), int(void or 0), int(tablet or 0))
 
 
 def forms_used(connection: Connection, first: date, last: date) -> list[tuple[int, int]]:

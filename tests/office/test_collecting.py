@@ -7,7 +7,7 @@ import pytest
 
 from desktop.core.errors import OfficeError, Trouble
 from desktop.core.periods import Period
-from desktop.office import collecting
+from desktop.office import collecting, custody
 from desktop.office.opening import Office
 from tests.forms.test_definition import Sheets
 from tests.surveys import FORM, new_batch
@@ -82,5 +82,5 @@ def test_that_a_batch_is_counted_in_the_period_it_ends_in_and_in_no_other(
 
 def test_that_a_sheet_is_voided_only_with_a_reason(any_office: Office) -> None:
     batch = new_batch(any_office)
-    refused(Trouble.REASON_MISSING, lambda: collecting.void_sheet(any_office, batch, "0001", " "))
-    refused(Trouble.NOT_FOUND, lambda: collecting.void_sheet(any_office, batch, "0001", "trùng"))
+    refused(Trouble.REASON_MISSING, lambda: custody.void(any_office, batch, "0001", " "))
+    refused(Trouble.SHEET_NOT_ISSUED, lambda: custody.void(any_office, batch, "0061", "trùng"))

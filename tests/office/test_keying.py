@@ -6,7 +6,7 @@ from sqlalchemy import select
 from desktop.core.answers import Deed, KeyEvent
 from desktop.core.errors import OfficeError, Trouble
 from desktop.core.periods import Period
-from desktop.office import collecting, keying
+from desktop.office import collecting, custody, keying
 from desktop.office.keying import Press
 from desktop.office.opening import Office
 from desktop.store.schema.surveys import ANSWER, SHEET
@@ -109,12 +109,12 @@ def test_that_a_void_sheet_leaves_the_counts_and_can_come_back(any_office: Offic
     hand = keying.start(any_office, batch)
     key_sheet(hand, paper_sheets()[0])
     hand.close()
-    collecting.void_sheet(any_office, batch, "0001", "Phiếu nhập trùng")
+    custody.void(any_office, batch, "0001", "Phiếu nhập trùng")
     assert collecting.results(any_office, NOVEMBER).keyed == 0
     with pytest.raises(OfficeError) as caught:
         keying.start(any_office, batch, "0001")
     assert caught.value.trouble is Trouble.SHEET_VOID
-    collecting.restore_sheet(any_office, batch, "0001")
+    custody.restore(any_office, batch, "0001")
     assert collecting.results(any_office, NOVEMBER).keyed == 1
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
 from desktop.messages import explain, explain_problem, way_out
-from desktop.office import collecting
+from desktop.office import collecting, custody
 from desktop.office.changes import Changed
 from desktop.ui.pages.surveys.batches.batch_form import BatchDraft, choices_of
 from desktop.ui.pages.surveys.batches.overview import Overview
@@ -138,8 +138,8 @@ class BatchesStation(Station):
 
         def work(_: Progress) -> Changed:
             if back_in:
-                return collecting.restore_sheet(office, key, serial)
-            return collecting.void_sheet(office, key, serial, reason)
+                return custody.restore(office, key, serial).changed
+            return custody.void(office, key, serial, reason).changed
 
         def done(_: Changed) -> None:
             self.overview.sheet_list.setFocus()
