@@ -1,7 +1,7 @@
 """What the officer reads of each trouble: a sentence, its place and the way out."""
 
 from desktop.core.errors import OfficeError, Place, Problem, Trouble
-from desktop.messages import book, custody, dossiers, files, reports, surveys, typed
+from desktop.messages import book, comparing, custody, dossiers, files, reports, surveys, typed
 from desktop.messages.message import Message
 
 __all__ = ["Message", "explain", "explain_problem", "place_of", "way_out"]
@@ -12,6 +12,7 @@ CATALOGUE: dict[Trouble, Message] = {
     **dossiers.MESSAGES,
     **surveys.MESSAGES,
     **custody.MESSAGES,
+    **comparing.MESSAGES,
     **reports.MESSAGES,
     **typed.MESSAGES,
 }

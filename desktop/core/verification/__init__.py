@@ -1,0 +1,1 @@
+"""Double keying: differences of readings, the plan of what is keyed twice, the bound."""

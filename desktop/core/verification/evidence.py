@@ -1,0 +1,143 @@
+"""What the sheets of a batch or a period tell about the errors that are left in them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from desktop.core.survey import Survey, Verify
+from desktop.core.verification.bounds import Evidence, Unseen
+from desktop.core.verification.differences import SAMPLED_ONE_IN, Blame, compared
+from desktop.core.verification.drawing import SheetName, is_drawn
+from desktop.core.verification.plan import Keyed, Standing
+
+_TELLING = 3  # values a question must have for two wrong readings to differ
+_Stratum = tuple[str, str | int]
+
+
+class Compared(NamedTuple):
+    """The questions of a form that are compared: on every sheet keyed twice, or on drawn ones.
+
+    `telling` are those on which two wrong readings can differ from one another.
+    """
+
+    always: frozenset[str]
+    sampled: frozenset[str]
+    telling: frozenset[str]
+
+    def on(self, sheet: Keyed) -> frozenset[str]:
+        """Return the questions that are compared on this sheet."""
+        return self.always | self.sampled if self.samples(sheet) else self.always
+
+    @staticmethod
+    def samples(sheet: Keyed) -> bool:
+        """Tell whether the sheet is drawn for the questions that are compared on a sample."""
+        return is_drawn(sheet.sheet, SAMPLED_ONE_IN, "question")
+
+
+def compared_of(survey: Survey) -> Compared:
+    """Return what is compared of a form."""
+    names = compared(survey)
+    sampled = {one.name for one in survey.questions if one.verify is Verify.SAMPLE} & names
+    telling = {
+        one.name for one in survey.questions if not one.choices or len(one.choices) >= _TELLING
+    }
+    return Compared(names - sampled, frozenset(sampled), names & telling)
+
+
+class _Part:
+    """One kind of field: how many were keyed once, how many twice, the slips on each sheet."""
+
+    def __init__(self) -> None:
+        self.unseen = 0
+        self.seen = 0
+        self.slips: list[int] = []
+
+    def see(self, fields: int, slips: int) -> None:
+        self.seen += fields
+        self.slips.append(slips)
+
+    def total(self) -> Unseen:
+        wrong = sum(self.slips)
+        bunching = sum(slips * slips for slips in self.slips) / wrong if wrong else 1.0
+        return Unseen(self.unseen, self.seen, wrong, bunching)
+
+
+def gather(
+    sheets: Iterable[Keyed], standings: Mapping[SheetName, Standing], forms: Mapping[int, Compared]
+) -> Evidence:
+    """Count what the bound of these sheets rests on.
+
+    Sheets that chance spared are bounded by those it drew with the same chance; sheets that
+    wait for their second keying by what else was found of their keyer; questions that are
+    compared on a sample of the sheets by that sample.
+    """
+    counts = _Counts()
+    for sheet in sheets:
+        standing = standings.get(sheet.sheet, Standing.NEVER)
+        counts.take(sheet, standing, forms[sheet.form])
+    return counts.evidence()
+
+
+class _Counts:
+    def __init__(self) -> None:
+        self._fields = self._twice = self._telling = self._decided = 0
+        self._blamed = dict.fromkeys(Blame, 0)
+        self._chance: dict[_Stratum, _Part] = defaultdict(_Part)
+        self._keyers: dict[_Stratum, _Part] = defaultdict(_Part)
+        self._waiting: dict[_Stratum, dict[_Stratum, int]] = defaultdict(lambda: defaultdict(int))
+        self._sampled = _Part()
+
+    def take(self, sheet: Keyed, standing: Standing, form: Compared) -> None:
+        """Take in one sheet."""
+        self._fields += len(form.always) + len(form.sampled)
+        keyer, chance = ("keyer", sheet.keyer), ("chance", sheet.one_in)
+        if not sheet.settled:
+            self._sampled.unseen += len(form.sampled)
+            if standing.by_chance:
+                self._waiting[chance][keyer] += len(form.always)
+            else:
+                self._keyers[keyer].unseen += len(form.always)
+            return
+        self._settle(sheet, form)
+        slips = _wrong(sheet, form.always)
+        self._keyers[keyer].see(len(form.always), slips)
+        if standing.by_chance:
+            self._chance[chance].see(len(form.always), slips)
+
+    def _settle(self, sheet: Keyed, form: Compared) -> None:
+        names = form.on(sheet)
+        self._twice += len(names)
+        self._telling += len(names & form.telling)
+        self._decided += len(sheet.slips)
+        for slip in sheet.slips:
+            self._blamed[slip.blame] += 1
+        if form.samples(sheet):
+            self._sampled.see(len(form.sampled), _wrong(sheet, form.sampled))
+        else:
+            self._sampled.unseen += len(form.sampled)
+
+    def evidence(self) -> Evidence:
+        """Return the counts, every field that was keyed once in one part."""
+        for chance, keyers in self._waiting.items():
+            if self._chance[chance].seen:
+                self._chance[chance].unseen = sum(keyers.values())
+                continue
+            for keyer, fields in keyers.items():  # nothing drawn yet: the keyer's own sheets speak
+                self._keyers[keyer].unseen += fields
+        both = self._blamed[Blame.BOTH]
+        parts = [*self._chance.values(), *self._keyers.values(), self._sampled]
+        return Evidence(
+            fields=self._fields,
+            twice=self._twice,
+            telling=self._telling,
+            first_wrong=self._blamed[Blame.KEYER] + both,
+            second_wrong=self._blamed[Blame.VERIFIER] + both,
+            both_wrong=both,
+            decided=self._decided,
+            unseen=tuple(total for part in parts if (total := part.total()).fields),
+        )
+
+
+def _wrong(sheet: Keyed, names: frozenset[str]) -> int:
+    """Count the slips of the first hand at these questions."""
+    return sum(slip.blame is not Blame.VERIFIER and slip.question in names for slip in sheet.slips)
