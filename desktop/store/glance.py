@@ -32,11 +32,12 @@ class UrgentRow(NamedTuple):
 
 
 class SurveyRow(NamedTuple):
-    """Sheets of the batches that end in a period."""
+    """Paper sheets of the batches that end in a period."""
 
     issued: int
     collected: int
     keyed: int
+    verified: int
 
 
 class SettledRow(NamedTuple):
@@ -94,23 +95,44 @@ def has_dossiers(direct: Direct) -> bool:
     return bool(direct.rows("SELECT 1 FROM dossier LIMIT 1"))
 
 
+# The same counts as `store.custody` and `core.custody.counts_of`, without the toolkit.
+_BACK = (
+    "(s.collected_at IS NOT NULL OR s.keyed_at IS NOT NULL OR s.state = 'paused'"
+    " OR (s.state = 'void' AND s.opened_by <> '')"
+    " OR (s.state = 'keying' AND EXISTS (SELECT 1 FROM keystroke k"
+    " WHERE k.sheet_id = s.id AND k.deed IN ('answer', 'draft'))))"
+)
+_KEYED = "s.keyed_at IS NOT NULL AND s.state <> 'void'"
+_ISSUED = "CAST(s.serial AS INTEGER) BETWEEN b.first_serial AND b.first_serial + b.issued - 1"
+_LOST = f"s.state = 'void' AND NOT {_BACK} AND {_ISSUED}"
+
+
+def _number(condition: str) -> str:
+    return f"COALESCE(SUM(CASE WHEN {condition} THEN 1 ELSE 0 END), 0)"
+
+
+_BATCHES = (
+    f"SELECT b.issued + {_number(f'{_BACK} AND NOT ({_ISSUED})')} AS issued,"
+    f" {_number(_LOST)} AS lost,"
+    f" b.collected AS typed, {_number(_BACK)} AS back,"
+    f" {_number('s.collected_at IS NOT NULL')} AS noted,"
+    f" {_number(_KEYED)} AS keyed,"
+    f" {_number(f'{_KEYED} AND s.verified_at IS NOT NULL')} AS verified"
+    " FROM batch b LEFT JOIN sheet s ON s.batch_id = b.id AND s.source = 'paper'"
+    " WHERE b.last_on BETWEEN :first AND :last"
+    " GROUP BY b.id, b.issued, b.collected, b.first_serial"
+)
+_SHEETS = (
+    "SELECT COUNT(*), SUM(issued), SUM(CASE WHEN noted > 0 OR typed < back THEN back"
+    " WHEN typed > issued - lost THEN issued - lost ELSE typed END), SUM(keyed), SUM(verified)"
+    f" FROM ({_BATCHES}) counted"
+)
+
+
 def sheets(direct: Direct, first: date, last: date) -> SurveyRow | None:
     """Count the sheets of the batches that end in these days; None when there is no batch."""
-    ((batches, issued, collected),) = direct.rows(
-        "SELECT COUNT(*), COALESCE(SUM(issued), 0), COALESCE(SUM(collected), 0) FROM batch"
-        " WHERE last_on BETWEEN :first AND :last",
-        first=first.isoformat(),
-        last=last.isoformat(),
-    )
-    if not batches:
-        return None
-    ((keyed,),) = direct.rows(
-        "SELECT COUNT(*) FROM sheet WHERE keyed_at IS NOT NULL AND state <> 'void' AND batch_id IN"
-        " (SELECT id FROM batch WHERE last_on BETWEEN :first AND :last)",
-        first=first.isoformat(),
-        last=last.isoformat(),
-    )
-    return SurveyRow(int(issued), int(collected), int(keyed))
+    ((batches, *counts),) = direct.rows(_SHEETS, first=first.isoformat(), last=last.isoformat())
+    return SurveyRow(*(int(count) for count in counts)) if batches else None
 
 
 def settled(direct: Direct, first: date, last: date) -> SettledRow:

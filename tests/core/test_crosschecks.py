@@ -78,6 +78,7 @@ def test_that_a_sound_return_passes_every_check() -> None:
             {"not_negative", "settled_sum", "total", "recount"},
         ),
         (Part.SURVEY, "", "collected", 301, {"survey_sheets"}),
+        (Part.SURVEY, "", "void", 212, {"survey_sheets"}),
         (Part.SURVEY, "q01", "blank", 3, {"survey_answers"}),
         (Part.SURVEY, "q01/4", "level", 31, {"survey_answers"}),
         (Part.SURVEY, "q01", "rate", Decimal("90.92"), {"rates"}),

@@ -7,15 +7,17 @@ from desktop.core.returns import Part, Return, percent
 
 
 def survey_sheets(made: Return, _around: Surroundings) -> Findings:
-    """Issued ≥ collected ≥ keyed paper sheets."""
+    """Issued ≥ collected ≥ valid ≥ keyed paper sheets; valid ones came back and are not void."""
     values, labels = made.values(Part.SURVEY), made.labels(Part.SURVEY)
     if not labels:
         return None
+    upper = {name: whole(values["", name]) for name in ("issued", "collected")}
+    upper["valid"] = upper["collected"] - whole(values.get(("", "void")))
     findings = []
-    for more, fewer in (("issued", "collected"), ("collected", "keyed")):
-        upper, lower = values["", more], values["", fewer]
-        if whole(lower) > whole(upper):
-            findings.append(Finding(Part.SURVEY, "", labels[""], fewer, upper, lower))
+    for more, fewer in (("issued", "collected"), ("valid", "keyed")):
+        lower = values["", fewer]
+        if whole(lower) > upper[more]:
+            findings.append(Finding(Part.SURVEY, "", labels[""], fewer, upper[more], lower))
     return findings
 
 

@@ -21,7 +21,7 @@ AIM = 95.0  # per cent in time; what Thông tư 01/2018 gives the full points fo
 
 
 class Sheets(Card):
-    """Sheets handed out, brought back, keyed."""
+    """Sheets handed out, brought back, keyed, verified."""
 
     def __init__(self) -> None:
         super().__init__("Khảo sát", " ")
@@ -40,11 +40,16 @@ class Sheets(Card):
             self.words.setText("Chưa có đợt khảo sát trong kỳ. Bấm Alt 3 để lập đợt và in phiếu.")
             paint(self.words, Ink.MUTED)
             return
-        stages = (("phát", sheets.issued), ("thu", sheets.collected), ("đã nhập", sheets.keyed))
+        stages = (
+            ("phát", sheets.issued),
+            ("thu", sheets.collected),
+            ("đã nhập", sheets.keyed),
+            ("đã đối chiếu", sheets.verified),
+        )
         self.bars.show_bars(
             [
                 Bar(name, count, number(count), shade)
-                for (name, count), shade in zip(stages, SHADES[1:], strict=True)
+                for (name, count), shade in zip(stages, SHADES, strict=True)
             ]
         )
         left = sheets.collected - sheets.keyed
