@@ -127,13 +127,12 @@ class CodePlace:
 
 @dataclass(frozen=True, slots=True)
 class SerialPlace:
-    """Where a copy's serial stands in plain digits: left end or, with `ends_here`, right end."""
+    """Where a copy's serial stands in plain digits: left end and baseline."""
 
     x_mm: float
     y_mm: float
     size_pt: float
     weight: Weight
-    ends_here: bool = False
 
 
 @dataclass(frozen=True, slots=True)

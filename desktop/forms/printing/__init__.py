@@ -1,0 +1,1 @@
+"""Laid-out papers into one PDF, ready for the printer."""

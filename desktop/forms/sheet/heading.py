@@ -1,0 +1,138 @@
+"""What stands above and below the questions: whose form it is, how to mark, which page it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop.core.paper import SerialPlace, Weight
+from desktop.forms.sheet.drawing import Drawing, first_baseline
+from desktop.forms.sheet.frame import EDGE, Frame, PaperSize
+from desktop.forms.sheet.measuring import Sign, Span, Wrapped, leading, width, wrap, wrap_spans
+from desktop.forms.sheet.wording import plain
+
+if TYPE_CHECKING:
+    from desktop.core.survey import Survey
+
+TITLE, OFFICE, SERIAL, RUNNING, SMALL = 16.0, 12.0, 18.0, 12.0, 9.0
+"""Sizes in points."""
+
+_SERIAL_WORDS = "Số phiếu:"
+_SERIAL_ROOM = "000000"
+_SERIAL_AIR = 1.6
+_THANKS = (
+    "Xin cảm ơn ông/bà đã dành ít phút trả lời phiếu này. Mỗi ý kiến đều giúp chúng tôi phục vụ"
+    " tốt hơn."
+)
+_HOW = (
+    Span("Cách trả lời:", Weight.BOLD),
+    Span("đánh dấu"),
+    Span("", sign=Sign.TICK),
+    Span("hoặc"),
+    Span("", sign=Sign.CROSS),
+    Span("vào ô. Chọn nhầm: tô kín ô đó"),
+    Span("", sign=Sign.FILLED),
+    Span("rồi đánh dấu ô khác."),
+)
+_AIR = 2.2
+_PAD = 2.0
+_SHORT = "UBND "
+_COMMITTEE = "ỦY BAN NHÂN DÂN "
+_GO_ON = "Xin mời xem tiếp trang sau"
+_END = "Hết phiếu. Xin cảm ơn ông/bà!"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The head of the first page, measured for one paper and one size of type."""
+
+    survey: Survey
+    office: str
+    paper: PaperSize
+    size: float
+
+    @property
+    def height(self) -> float:
+        """From the upper edge of the marks to where the questions may begin, in millimetres."""
+        return self._how_top + self._how_height + 2 * _PAD
+
+    def draw(self, drawing: Drawing, frame: Frame) -> None:
+        """Put office, serial, title, thanks and how to mark."""
+        draw_serial(drawing, frame, EDGE + self.paper.code - 2.2)
+        for number, line in enumerate(self._office(frame)):
+            baseline = first_baseline(EDGE + number * leading(OFFICE), OFFICE)
+            drawing.text(frame.head_left, baseline, line, OFFICE, Weight.BOLD)
+        middle = frame.left + self.paper.text_width / 2
+        for number, line in enumerate(self._title):
+            baseline = first_baseline(self._title_top + EDGE + number * leading(TITLE), TITLE)
+            drawing.text_centred(middle, baseline, line, TITLE, Weight.BOLD)
+        drawing.running(frame.left, EDGE + self._thanks_top, self._thanks, self.size)
+        top = EDGE + self._how_top
+        high = self._how_height + 2 * _PAD
+        drawing.outline(frame.left, top, self.paper.text_width, high, width_mm=0.25, grey=0.0)
+        drawing.running(frame.left + _PAD, top + _PAD, self._how, self.size)
+
+    def _office(self, frame: Frame) -> list[str]:
+        """Whose form it is, in capitals; the committee's name is not shortened on paper."""
+        name = plain(self.office)
+        full = name.replace(_SHORT, _COMMITTEE, 1) if name.startswith(_SHORT) else name
+        return wrap(full.upper(), OFFICE, frame.head_right - frame.head_left, Weight.BOLD)
+
+    @property
+    def _title(self) -> list[str]:
+        return wrap(plain(self.survey.title).upper(), TITLE, self.paper.text_width, Weight.BOLD)
+
+    @property
+    def _title_top(self) -> float:
+        return self.paper.code + _AIR
+
+    @property
+    def _thanks_top(self) -> float:
+        return self._title_top + len(self._title) * leading(TITLE) + _AIR
+
+    @property
+    def _thanks(self) -> Wrapped:
+        return wrap_spans((Span(_THANKS, Weight.ITALIC),), self.size, self.paper.text_width)
+
+    @property
+    def _how_top(self) -> float:
+        return self._thanks_top + len(self._thanks) * leading(self.size) + _AIR * 0.8
+
+    @property
+    def _how(self) -> Wrapped:
+        return wrap_spans(_HOW, self.size, self.paper.text_width - 2 * _PAD)
+
+    @property
+    def _how_height(self) -> float:
+        return len(self._how) * leading(self.size)
+
+
+def draw_serial(drawing: Drawing, frame: Frame, baseline: float) -> None:
+    """Make room for the serial left of the upper code, in digits large enough to type from."""
+    digits = width(_SERIAL_ROOM, SERIAL, Weight.BOLD)
+    left = frame.head_right - digits
+    drawing.text_right(left - _SERIAL_AIR, baseline, _SERIAL_WORDS, RUNNING)
+    drawing.serials.append(SerialPlace(left, baseline, SERIAL, Weight.BOLD))
+
+
+def draw_running_head(drawing: Drawing, frame: Frame, title: str) -> None:
+    """Put the form's title and the serial at the top of a later page."""
+    draw_serial(drawing, frame, EDGE + frame.size.code - 2.2)
+    lines = wrap(plain(title), RUNNING, frame.head_right - frame.head_left, Weight.BOLD)
+    for number, line in enumerate(lines[:2]):
+        baseline = first_baseline(EDGE + number * leading(RUNNING), RUNNING)
+        drawing.text(frame.head_left, baseline, line, RUNNING, Weight.BOLD)
+
+
+def draw_foot(drawing: Drawing, frame: Frame, pages: int, survey: Survey) -> None:
+    """Put the page's number, the way on, and which version of which form it is."""
+    low = frame.size.height - EDGE
+    upper = low - frame.size.code + 6.0
+    drawing.text(frame.foot_left, upper, f"Trang {frame.page}/{pages}", RUNNING, Weight.BOLD)
+    end = _END if frame.page == pages else _GO_ON
+    drawing.text_right(frame.right, upper, end, RUNNING, Weight.ITALIC)
+    room = frame.middle - frame.size.marker - frame.foot_left
+    version = f", bản {survey.version}" if survey.version else ""
+    lines = wrap(f"Mẫu {survey.form_id}{version}", SMALL, room)
+    for number, line in enumerate(reversed(lines[:3])):
+        drawing.text(frame.foot_left, low - 0.6 - number * leading(SMALL), line, SMALL)

@@ -1,0 +1,192 @@
+"""Questions on one scale as a table: words at the left, a column of boxes for each level.
+
+Where the page is narrow for that, the words stand over their row of boxes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop.forms.sheet.drawing import BOX, Drawing, first_baseline
+from desktop.forms.sheet.flowing import Block
+from desktop.forms.sheet.look import PITCH, Look
+from desktop.forms.sheet.measuring import Weight, Wrapped, leading, widest, wrap, wrap_spans
+from desktop.forms.sheet.wording import plain
+
+if TYPE_CHECKING:
+    from desktop.core.survey import Choice, Question
+
+GAP = 3.4
+"""Air above a table, in millimetres."""
+
+_ROW_AIR = 1.1  # above and below the words of a row
+_ROW_GROWTH = 3.4
+_HEAD_AIR = 1.2
+_WORDS_AIR = 3.0  # right of the words of a row
+_LEAST_WORDS = 0.33  # of the width, for the words of a row
+_LEVEL_AIR = 0.9
+_NARROWEST, _WIDEST, _STEP = 10.5, 18.0, 0.5
+_SET_APART = 3.0  # before the column "không áp dụng"
+_BOXES_BELOW = 8.0  # a row of boxes under words, with the air round it
+_RULE_GREY = 0.62
+_MOST_LEVELS = 8
+_FEW_ROWS = 2
+
+
+def can_share_table(first: Question, second: Question) -> bool:
+    """Whether two questions that follow one another belong in one table."""
+    return (
+        first.kind == second.kind
+        and is_tabular(first)
+        and first.choices == second.choices
+        and first.section == second.section
+    )
+
+
+def is_tabular(question: Question) -> bool:
+    """Whether the choices of a question can head the columns of a table."""
+    return question.has_one_key and 2 <= len(question.choices) <= _MOST_LEVELS  # noqa: PLR2004
+
+
+def table_blocks(questions: Sequence[Question], look: Look, *, conditioned: bool) -> list[Block]:
+    """Return a heading and a row for each question; nothing where the levels have no room."""
+    tables = [_Table(column, stacked) for column, stacked in _shapes(questions, look)]
+    return _best(tables, questions, look, conditioned=conditioned) if tables else []
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """Where the columns are: their middles from the left, their width, and how words stand."""
+
+    column: float
+    stacked: bool
+
+    def middles(self, choices: Sequence[Choice], look: Look) -> list[float]:
+        """Return the middles of the level columns, which end at the right edge."""
+        apart = _SET_APART if _sets_apart(choices) else 0.0
+        first = look.width - len(choices) * self.column - apart
+        return [
+            first + (at + 0.5) * self.column + (apart if choice.not_applicable else 0.0)
+            for at, choice in enumerate(choices)
+        ]
+
+    def words_width(self, choices: Sequence[Choice], look: Look) -> float:
+        """Return the width for the words of a row."""
+        if self.stacked:
+            return look.room
+        first = self.middles(choices, look)[0] - self.column / 2
+        return first - look.number_width - _WORDS_AIR
+
+
+def _sets_apart(choices: Sequence[Choice]) -> bool:
+    return choices[-1].not_applicable and len(choices) > 1
+
+
+def _shapes(questions: Sequence[Question], look: Look) -> list[tuple[float, bool]]:
+    """Return the column widths to try: from what the widest word needs to a generous one."""
+    choices = questions[0].choices
+    words = [word for choice in choices for word in plain(choice.label).split()]
+    least = max(_NARROWEST, widest(words, look.size) + _LEVEL_AIR)
+    apart = _SET_APART if _sets_apart(choices) else 0.0
+    most = (look.width * (1 - _LEAST_WORDS) - look.number_width - _WORDS_AIR - apart) / len(choices)
+    found: list[tuple[float, bool]] = []
+    column = least
+    while column <= min(most, max(_WIDEST, least)):
+        found.append((column, False))
+        column += _STEP
+    over = (look.room - apart) / len(choices)
+    if over >= min(least, _NARROWEST):
+        found.append((min(over, 2 * _WIDEST), True))
+    return found
+
+
+def _best(
+    tables: Sequence[_Table], questions: Sequence[Question], look: Look, *, conditioned: bool
+) -> list[Block]:
+    """Take the lowest table; of those alike, the one whose columns are widest."""
+    tried = [_blocks(table, questions, look, conditioned=conditioned) for table in tables]
+    return min(reversed(tried), key=lambda blocks: round(sum(block.height for block in blocks)))
+
+
+def _blocks(
+    table: _Table, questions: Sequence[Question], look: Look, *, conditioned: bool
+) -> list[Block]:
+    head = _head(table, questions[0].choices, look)
+    rows = [_row(table, question, look, head, conditioned=conditioned) for question in questions]
+    if len(rows) > _FEW_ROWS:  # neither a first nor a last row stands on a page alone
+        rows[0] = _held(rows[0])
+    rows[-2:-1] = [_held(row) for row in rows[-2:-1]]
+    return [head, *rows]
+
+
+def _held(row: Block) -> Block:
+    return Block(row.height, row.draw, row.gap, row.stretch, row.hunger, True, row.again)  # noqa: FBT003
+
+
+def _head(table: _Table, choices: Sequence[Choice], look: Look) -> Block:
+    labels = [wrap(plain(c.label), look.size, table.column - _LEVEL_AIR / 2) for c in choices]
+    line = leading(look.size)
+    deepest = max(len(lines) for lines in labels)
+    height = deepest * line + 2 * _HEAD_AIR
+
+    def draw(drawing: Drawing, x: float, y: float, high: float) -> None:
+        for lines, middle in zip(labels, table.middles(choices, look), strict=True):
+            top = y + _HEAD_AIR + (deepest - len(lines)) * line
+            for number, words in enumerate(lines):
+                baseline = top + (number + 0.78) * line
+                drawing.text_centred(x + middle, baseline, words, look.size)
+        drawing.line(x, y + high, x + look.width, y + high, width_mm=0.3)
+
+    return Block(height, draw, gap=GAP, holds_next=True)
+
+
+def _row(table: _Table, question: Question, look: Look, head: Block, *, conditioned: bool) -> Block:
+    spans = look.asked(question, Weight.REGULAR, conditioned=conditioned)
+    words = wrap_spans(spans, look.size, table.words_width(question.choices, look))
+    row = _Row(question, words, table, look)
+    return Block(row.least, row.draw, stretch=_ROW_GROWTH, again=head)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One question of a table."""
+
+    question: Question
+    words: Wrapped
+    table: _Table
+    look: Look
+
+    @property
+    def least(self) -> float:
+        """The least height that keeps its boxes apart from the next row's."""
+        if self.table.stacked:
+            return self._text + _BOXES_BELOW
+        return max(PITCH, self._text + 2 * _ROW_AIR)
+
+    @property
+    def _text(self) -> float:
+        return len(self.words) * leading(self.look.size)
+
+    def draw(self, drawing: Drawing, x: float, y: float, height: float) -> None:
+        """Put number, words and boxes, and the thin line below."""
+        top, middle = self._heights(height)
+        look = self.look
+        number = look.number(self.question)
+        if number:
+            drawing.text(x, first_baseline(y + top, look.size), number, look.size)
+        drawing.running(x + look.number_width, y + top, self.words, look.size)
+        choices = self.question.choices
+        for choice, centre in zip(choices, self.table.middles(choices, look), strict=True):
+            left, high = x + centre - BOX / 2, y + middle - BOX / 2
+            drawing.box(left, high, self.question.name, choice.name)
+        low = y + height
+        drawing.line(x, low, x + look.width, low, width_mm=0.15, grey=_RULE_GREY)
+
+    def _heights(self, height: float) -> tuple[float, float]:
+        """Return where the words begin and where the middle of the boxes is, from the row's top."""
+        if not self.table.stacked:
+            return (height - self._text) / 2, height / 2
+        spare = height - self._text - BOX
+        return spare * 0.25, self._text + spare * 0.55 + BOX / 2
