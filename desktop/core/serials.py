@@ -12,7 +12,7 @@ from desktop.core.names import nfc
 LEAST_WIDTH = 4  # digits of a serial, at least: 0137
 MOST = 99_999
 _PART = re.compile(r"(\d+)(?:\s*(?:-|–|—|\.\.|đến)\s*(\d+))?", re.ASCII)
-_BETWEEN = re.compile(r"[,;\s]+|\s+và\s+")
+_BETWEEN = re.compile(r"\s+và\s+|[,;\s]+")
 _JOINTS = re.compile(r"\s*(-|–|—|\.\.|đến)\s*")
 
 
