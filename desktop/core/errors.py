@@ -123,6 +123,7 @@ class Trouble(StrEnum):
     SHEET_TAKEN = "sheet-taken"
     SHEET_VOID = "sheet-void"
     SERIAL_MALFORMED = "serial-malformed"
+    PIN_MALFORMED = "pin-malformed"
     SERIALS_UNREADABLE = "serials-unreadable"
     SERIALS_IN_USE = "serials-in-use"
     SHEET_NOT_ISSUED = "sheet-not-issued"
@@ -148,6 +149,22 @@ class Trouble(StrEnum):
     NOTHING_TO_JUDGE = "nothing-to-judge"
     THIRD_VALUE_ONCE = "third-value-once"
     JUDGED_BY_OTHER = "judged-by-other"
+
+    # What tablets sent, and the data that goes out.
+    TABLET_LABEL_AMBIGUOUS = "tablet-label-ambiguous"
+    TABLET_CHOICES_AMBIGUOUS = "tablet-choices-ambiguous"
+    TABLET_WITHOUT_QUESTIONS = "tablet-without-questions"
+    TABLET_UUID_MISSING = "tablet-uuid-missing"
+    TABLET_ROW_WITHOUT_UUID = "tablet-row-without-uuid"
+    TABLET_UUID_MALFORMED = "tablet-uuid-malformed"
+    TABLET_CHOICE_UNKNOWN = "tablet-choice-unknown"
+    TABLET_NUMBER_UNREADABLE = "tablet-number-unreadable"
+    TABLET_ANSWERS_DIFFER = "tablet-answers-differ"
+    TABLET_OF_ANOTHER_FORM = "tablet-of-another-form"
+    EXPORT_FORM_UNKNOWN = "export-form-unknown"
+    EXPORT_FORM_AMBIGUOUS = "export-form-ambiguous"
+    EXPORT_WITHOUT_SHEETS = "export-without-sheets"
+    EXPORT_FORMAT_UNKNOWN = "export-format-unknown"
 
 
 REMARKS = frozenset(

@@ -1,7 +1,18 @@
 """What the officer reads of each trouble: a sentence, its place and the way out."""
 
 from desktop.core.errors import OfficeError, Place, Problem, Trouble
-from desktop.messages import book, comparing, custody, dossiers, files, reports, surveys, typed
+from desktop.messages import (
+    book,
+    comparing,
+    custody,
+    dossiers,
+    files,
+    kiosk,
+    reports,
+    surveys,
+    tablets,
+    typed,
+)
 from desktop.messages.message import Message
 
 __all__ = ["Message", "explain", "explain_problem", "place_of", "way_out"]
@@ -11,8 +22,10 @@ CATALOGUE: dict[Trouble, Message] = {
     **files.MESSAGES,
     **dossiers.MESSAGES,
     **surveys.MESSAGES,
+    **tablets.MESSAGES,
     **custody.MESSAGES,
     **comparing.MESSAGES,
+    **kiosk.MESSAGES,
     **reports.MESSAGES,
     **typed.MESSAGES,
 }
