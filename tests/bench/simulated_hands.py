@@ -104,7 +104,7 @@ def batch_of(seed: int, hands: Hands, sheets: int = 300, plan: Plan = Plan.ALL) 
         walk.take(sheet)
         known.append(sheet)
         wrong += sum(first[name].value != paper[name].value for name in paper)
-    evidence = gather(known, walk.standings, {1: compared_of(SURVEY)})
+    evidence = gather(known, walk.standings, {seed: compared_of(SURVEY)})
     twice = sum(sheet.twice for sheet in known)
     return Result(wrong / (sheets * FIELDS), residual(evidence), twice, decided)
 

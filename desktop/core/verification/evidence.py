@@ -34,9 +34,9 @@ class Compared(NamedTuple):
         return is_drawn(sheet.sheet, SAMPLED_ONE_IN, "question")
 
 
-def compared_of(survey: Survey) -> Compared:
-    """Return what is compared of a form."""
-    names = compared(survey)
+def compared_of(survey: Survey, carried: Iterable[str] = ()) -> Compared:
+    """Return what is compared of a form, without what a batch's header says for every sheet."""
+    names = compared(survey) - set(carried)
     sampled = {one.name for one in survey.questions if one.verify is Verify.SAMPLE} & names
     telling = {
         one.name for one in survey.questions if not one.choices or len(one.choices) >= _TELLING
@@ -63,9 +63,11 @@ class _Part:
 
 
 def gather(
-    sheets: Iterable[Keyed], standings: Mapping[SheetName, Standing], forms: Mapping[int, Compared]
+    sheets: Iterable[Keyed],
+    standings: Mapping[SheetName, Standing],
+    batches: Mapping[int, Compared],
 ) -> Evidence:
-    """Count what the bound of these sheets rests on.
+    """Count what the bound of these sheets rests on; `batches` tells what is compared in each.
 
     Sheets that chance spared are bounded by those it drew with the same chance; sheets that
     wait for their second keying by what else was found of their keyer; questions that are
@@ -74,7 +76,7 @@ def gather(
     counts = _Counts()
     for sheet in sheets:
         standing = standings.get(sheet.sheet, Standing.NEVER)
-        counts.take(sheet, standing, forms[sheet.form])
+        counts.take(sheet, standing, batches[sheet.sheet.batch])
     return counts.evidence()
 
 
