@@ -79,6 +79,11 @@ def translations(sheet: Sheet, heading: str, language: str) -> list[str]:
     return list(dict.fromkeys(first))
 
 
+def heading_of(cell: object, names: Mapping[str, str]) -> str:
+    """Return a heading as XLSForm now writes it; `names` are the old names of its headings."""
+    return _called(_heading(cell), names)
+
+
 def _called(heading: str, names: Mapping[str, str]) -> str:
     name, separator, language = heading.partition("::")
     return names.get(heading) or names.get(name, name) + separator + language
