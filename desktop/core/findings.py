@@ -143,10 +143,12 @@ def share(part: int, whole: int) -> Decimal | None:
     return Decimal(part) / Decimal(whole) if whole else None
 
 
-def found_in(survey: Survey, sheets: int, counts: Iterable[AnswerCount]) -> FormResult:
-    """Put the book's counts in the order and words of the form."""
+def found_in(
+    survey: Survey, sheets: int, counts: Iterable[AnswerCount], only: Question | None = None
+) -> FormResult:
+    """Put the book's counts in the order and words of the form; of one question when `only`."""
     tally = _Tally(counts)
-    asked = [question for question in survey.questions if question.is_ticked]
+    asked = [only] if only else [question for question in survey.questions if question.is_ticked]
     results = tuple(_result(survey, question, tally) for question in asked)
     return FormResult(survey, sheets, results, _satisfied_levels(survey))
 

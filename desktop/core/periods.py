@@ -93,6 +93,17 @@ class Period(NamedTuple):
         """Return the period of the same kind just after this one."""
         return self._moved(1)
 
+    def year_before(self) -> "Period":
+        """Return the same months, quarter or days of the year before."""
+        named, span = _CODE.match(self.code), _SPAN.match(self.code)
+        if named is not None:
+            code = f"{int(named['year']) - 1:04}{self.code[4:]}"
+            return Period.parse(code, self.cut_off_day)
+        first = _add_months(self.first, -_MONTHS_OF["Y"])
+        if span is not None:
+            return Period.parse(f"{first.isoformat()}/P{span['count']}{span['unit']}")
+        return Period.between(first, _add_months(self.last, -_MONTHS_OF["Y"]))
+
     def _moved(self, step: int) -> "Period":
         named = _CODE.match(self.code)
         if named is None:
