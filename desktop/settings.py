@@ -18,6 +18,7 @@ class Settings(NamedTuple):
     province since. `cut_off_day` is the last day counted into a month, 0 for the month's own end.
     `scale` is the size of the text in percent. `practice_day` is the ISO day at which the clock of
     a sample office stands still, so that its month can be walked through at any time.
+    `kiosk_pin` is the salted digest of the PIN that ends the touch screen.
     """
 
     office_name: str = ""
@@ -31,6 +32,7 @@ class Settings(NamedTuple):
     scale: int = 100
     database_url: str = ""
     practice_day: str = ""
+    kiosk_pin: str = ""
 
     @property
     def is_set_up(self) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from desktop.core.answers import Missing
 from desktop.forms.keying import Press
 from desktop.office import collecting, keying
+from desktop.paths import resources
 
 if TYPE_CHECKING:
     from datetime import date
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from desktop.office.keying import Keying
     from desktop.office.opening import Office
 
+_FORM = resources() / "surveys" / "y-kien-mot-cua-xa.xlsx"
 ISSUED, COLLECTED, KEYED = 80, 66, 60
 _MISSING_KEYS = {Missing.BLANK: "0", Missing.MULTIPLE: "*", Missing.ILLEGIBLE: "/"}
 _SCALE_WEIGHTS = (1, 2, 10, 46, 41)  # worst level first, of a scale of five
@@ -30,7 +32,7 @@ _REMARKS = (
 
 def key_sheets(office: Office, chance: Random, first: date, last: date) -> int:
     """Open a batch on the shipped form, key its sheets, and return how many keys that took."""
-    form = collecting.bring_form(office, collecting.shipped_forms()[0]).key
+    form = collecting.bring_form(office, _FORM).key
     batch = collecting.open_batch(office, form, f"Khảo sát tháng {last:%m/%Y}", first, last, ISSUED)
     collecting.set_numbers(office, batch.key, ISSUED, COLLECTED)
     work = keying.start(office, batch.key)

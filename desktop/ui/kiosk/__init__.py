@@ -1,0 +1,1 @@
+"""The touch screen at the desk: full screen, large, one question at a time."""
