@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from desktop import messages
+from desktop.commands import survey_data
 from desktop.office import collecting
 
 GOOD, FAULTY = 0, 1
@@ -11,11 +12,12 @@ GOOD, FAULTY = 0, 1
 
 def add_verbs(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the verbs about survey forms to the command line."""
-    noun = verbs.add_parser("survey", help="phiếu khảo sát: kiểm tra mẫu phiếu XLSForm")
+    noun = verbs.add_parser("survey", help="phiếu khảo sát: mẫu phiếu, bản gửi từ máy tính bảng")
     own = noun.add_subparsers(title="việc", metavar="VIỆC", required=True)
     check = own.add_parser("check", help="nêu mọi chỗ sai của một mẫu phiếu")
     check.add_argument("form", type=Path, metavar="MẪU.xlsx", help="mẫu phiếu XLSForm")
     check.set_defaults(run=_check)
+    survey_data.add_verbs(own)
 
 
 def _check(options: argparse.Namespace) -> int:

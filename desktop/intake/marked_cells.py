@@ -16,6 +16,10 @@ _PLACE = re.compile(rb'\sr="([A-Z]{1,3})(\d{1,7})"')
 # Patterns that begin with plain letters are searched for many times faster.
 _ROW = re.compile(rb'row[^>]{0,200}? r="(\d{1,7})"')
 _FAR_CELL = re.compile(rb' r="([A-Z]{2,3})(\d{1,7})"')
+_ROW_NUMBER = re.compile(rb'\sr="(\d{1,7})"')
+_PAST_ZZ = re.compile(rb' r="[A-Z]{3}\d')
+_TWO_LETTERS, _MOST_COLUMNS, _MOST_ROWS = 702, 16_384, 1_048_576
+_LONGEST_TAG = 1_000
 _NEAR = 26  # columns that have one letter
 _CHUNK = 4_000_000
 _LONGEST_CELL = 100_000
@@ -48,6 +52,41 @@ def marks_in(path: Path, sheet: str) -> Marks:
     with zipfile.ZipFile(path) as archive:
         part = _part_of(archive, sheet)
         return _marked(archive, part) if part in archive.namelist() else NO_MARKS
+
+
+def area_at_most(path: Path, sheet: str) -> int:
+    """Return a bound on how many cells a sheet has, empty ones in between counted, at a glance.
+
+    The rows of a sheet are in order, so the last one tells their number; of the columns only
+    whether any lies past ZZ. 0 for a file of another kind.
+    """
+    if not zipfile.is_zipfile(path):
+        return 0
+    with zipfile.ZipFile(path) as archive:
+        part = _part_of(archive, sheet)
+        if part not in archive.namelist():
+            return 0
+        rows, columns, rest = 0, _TWO_LETTERS, b""
+        with archive.open(part) as file:
+            while chunk := file.read(_CHUNK):
+                text = rest + chunk
+                rows = max(rows, _last_row(text))
+                if columns == _TWO_LETTERS and _PAST_ZZ.search(text):
+                    columns = _MOST_COLUMNS
+                rest = text[-_LONGEST_TAG:]
+    return rows * columns
+
+
+def _last_row(text: bytes) -> int:
+    """Return the number of the last row that opens here; 0 for none, all for one without number."""
+    at = max(text.rfind(b"<row"), text.rfind(b":row"))
+    if at < 0:
+        return 0
+    end = text.find(b">", at)
+    number = _ROW_NUMBER.search(text, at, end)
+    if number is None:
+        return 0 if end < 0 else _MOST_ROWS
+    return int(number[1])
 
 
 def _part_of(archive: zipfile.ZipFile, sheet: str) -> str:

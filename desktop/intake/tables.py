@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cache, partial
 from pathlib import Path
 
 from python_calamine import (
@@ -21,7 +22,7 @@ from python_calamine import (
 
 from desktop.core.errors import OfficeError, Place, Trouble
 from desktop.intake.html_tables import tables_in
-from desktop.intake.marked_cells import NO_MARKS, Marks, marks_in
+from desktop.intake.marked_cells import NO_MARKS, Marks, area_at_most, marks_in
 
 type_of_cell = str | float | int | bool | date | datetime | time | timedelta
 Row = list[type_of_cell]
@@ -106,9 +107,9 @@ def _refuse_bomb(path: Path) -> None:
 
 
 def _of_sheet(path: Path, book: CalamineWorkbook, name: str) -> Table:
-    # The reader holds every cell up to the farthest one and ends the program when it cannot.
-    marks = marks_in(path, name)
-    if marks.area > _MOST_CELLS:
+    # The reader holds every cell up to the farthest one and ends the program when it cannot. A
+    # quick look suffices for nearly every sheet; finding the marks takes as long as reading.
+    if area_at_most(path, name) > _MOST_CELLS and marks_in(path, name).area > _MOST_CELLS:
         raise OfficeError(Trouble.WORKBOOK_TOO_LARGE, path=path.name, place=Place(name))
     sheet = book.get_sheet_by_name(name)
     start = sheet.start
@@ -117,7 +118,7 @@ def _of_sheet(path: Path, book: CalamineWorkbook, name: str) -> Table:
         start[1] if start else 0,
         sheet.total_height if start else 0,
         sheet.iter_rows,
-        lambda: marks,
+        cache(partial(marks_in, path, name)),
     )
 
 
@@ -144,7 +145,7 @@ def _has_encrypted_part(path: Path) -> bool:
 
 
 def _text_tables(path: Path) -> list[Table]:
-    text = _decoded(path)
+    text = decoded(path.read_bytes(), path.name)
     if "<table" in text.lower():
         rows_of = tables_in(text)
     elif text.lstrip().startswith("<"):
@@ -162,23 +163,27 @@ def _of_rows(name: str, rows: list[list[str]]) -> Table:
     return Table(name, 0, len(rows), typed, lambda: NO_MARKS)
 
 
-def _decoded(path: Path) -> str:
-    content = path.read_bytes()
+def decoded(content: bytes, name: str) -> str:
+    """Return the text of a file: UTF-8, UTF-16 by its mark, or the old Vietnamese code page.
+
+    Raises:
+        OfficeError: NOT_A_WORKBOOK with the file's `name`.
+    """
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _strictly(content, "utf-16", path)
+        return _strictly(content, "utf-16", name)
     if b"\0" in content[:4096]:
-        raise OfficeError(Trouble.NOT_A_WORKBOOK, path=path.name)
+        raise OfficeError(Trouble.NOT_A_WORKBOOK, path=name)
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return _strictly(content, "cp1258", path)
+        return _strictly(content, "cp1258", name)
 
 
-def _strictly(content: bytes, encoding: str, path: Path) -> str:
+def _strictly(content: bytes, encoding: str, name: str) -> str:
     try:
         return content.decode(encoding)
     except UnicodeDecodeError:
-        raise OfficeError(Trouble.NOT_A_WORKBOOK, path=path.name) from None
+        raise OfficeError(Trouble.NOT_A_WORKBOOK, path=name) from None
 
 
 def _csv_rows(text: str, path: Path) -> list[list[str]]:

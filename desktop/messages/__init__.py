@@ -15,7 +15,7 @@ from desktop.messages import (
 )
 from desktop.messages.message import Message
 
-__all__ = ["Message", "explain", "explain_problem", "place_of", "way_out"]
+__all__ = ["Message", "explain", "explain_problem", "place_of", "way_out", "way_out_of"]
 
 CATALOGUE: dict[Trouble, Message] = {
     **book.MESSAGES,
@@ -44,6 +44,11 @@ def way_out(error: OfficeError) -> str:
 def explain_problem(problem: Problem) -> str:
     """Return the sentence of one fault of a file, with its place."""
     return _joined(problem.place, CATALOGUE[problem.trouble].filled(problem.facts))
+
+
+def way_out_of(problem: Problem) -> str:
+    """Return what the officer can do about one fault of a file."""
+    return CATALOGUE[problem.trouble].way_out
 
 
 def place_of(place: Place) -> str:

@@ -28,6 +28,39 @@ def load(
             copy.write_row(row)
 
 
+def load_answers(connection: Connection, questions: Sequence[str], rows: Sequence[Values]) -> None:
+    """Put the answers of many sheets to the same questions into the book.
+
+    A row is a sheet's key, then value and missing of each question. One statement a sheet is seven
+    times quicker than one an answer.
+    """
+    if is_sqlite(connection):
+        driver: Any = connection.connection.driver_connection
+        each = ", ".join(
+            f"(?1, {_spelled(name)}, ?{2 * at + 2}, ?{2 * at + 3})"
+            for at, name in enumerate(questions)
+        )
+        driver.executemany(
+            f"INSERT INTO answer (sheet_id, question, value, missing) VALUES {each}", rows
+        )
+        return
+    load(
+        connection,
+        "answer",
+        ("sheet_id", "question", "value", "missing"),
+        (
+            (sheet, question, said[2 * at], said[2 * at + 1])
+            for sheet, *said in rows
+            for at, question in enumerate(questions)
+        ),
+    )
+
+
+def _spelled(name: str) -> str:
+    """Return a name of a form as a text of SQL."""
+    return "'" + name.replace("'", "''") + "'"
+
+
 def new_keys(connection: Connection, table: str, count: int) -> Sequence[int]:
     """Return `count` unused primary keys of a table."""
     if is_sqlite(connection):

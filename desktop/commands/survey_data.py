@@ -1,0 +1,74 @@
+"""`survey import FORM.xlsx EXPORT` and `survey export --period P --out FILE`."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop import messages
+from desktop.commands.office import opened
+from desktop.core.submissions import Fate, Role
+from desktop.messages.tablet_words import FATES, MATCHES, rows_words, target_words
+from desktop.office import collecting, submitting
+
+if TYPE_CHECKING:
+    from desktop.office.submitting import Brought, Proposal, Seen
+
+GOOD, FAULTY = 0, 1
+
+
+def add_verbs(own: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the verbs that bring survey data in and send it out."""
+    bring = own.add_parser("import", help="nhập bản gửi từ máy tính bảng")
+    bring.add_argument("form", type=Path, metavar="MẪU.xlsx", help="mẫu phiếu XLSForm")
+    bring.add_argument(
+        "export", type=Path, metavar="TỆP", help="tệp KoboToolbox (.xlsx, .csv), ODK (.csv, .zip)"
+    )
+    bring.set_defaults(run=_import)
+
+
+def _import(options: argparse.Namespace) -> int:
+    export = submitting.look_at(options.export)
+    with opened(options) as office:
+        form = collecting.bring_form(office, options.form).key
+        proposal = submitting.propose(office, export, form)
+        seen = submitting.see(office, export, proposal)
+        done = submitting.bring_in(office, seen)
+    if not proposal.is_known:
+        _say_mapping(proposal)
+    _say(seen, done)
+    return FAULTY if seen.problems else GOOD
+
+
+def _say_mapping(proposal: "Proposal") -> None:
+    """Show once what the columns are; the book remembers it."""
+    mapping, survey = proposal.mapping, proposal.survey
+    print("Các cột của tệp:")
+    for heading in mapping.headings:
+        target = mapping.target(heading.column)
+        if target.role not in {Role.BOOKKEEPING, Role.NONE}:
+            match = MATCHES[mapping.matches[heading.column]]
+            words = target_words(target, survey)
+            print(f"  {heading.letters} «{heading.label}» → {words} ({match})")
+    if proposal.unused:
+        names = ", ".join(f"«{one.label}»" for one in proposal.unused)
+        print(f"  Không ứng với câu nào, giữ nguyên văn: {names}")
+    if proposal.unasked:
+        print(f"  Tệp không có cột của câu: {', '.join(proposal.unasked)}")
+
+
+def _say(seen: "Seen", done: "Brought") -> None:
+    for problem in seen.problems:
+        print(messages.explain_problem(problem))
+        print(f"  {messages.way_out_of(problem)}")
+    version = seen.proposal.survey.version
+    if seen.versions:
+        print(f"Máy tính bảng dùng bản mẫu {', '.join(seen.versions)}; mẫu này là bản {version}.")
+    parts = []
+    for fate in Fate:
+        count = done.fates[fate]
+        if count or fate in {Fate.NEW, Fate.REVISED, Fate.SAME, Fate.REJECTED}:
+            rows = rows_words(seen.rows(fate))
+            parts.append(f"{count} {FATES[fate]}" + (f" ({rows})" if rows else ""))
+    print(f"{seen.name}: {', '.join(parts)}.")
+    if done.batches:
+        print(f"Bản mới ở đợt: {', '.join(f'«{name}»' for name in done.batches)}.")

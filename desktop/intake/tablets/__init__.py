@@ -1,0 +1,1 @@
+"""Exports of tablet surveys (KoboToolbox, ODK Central) read into checked submissions."""

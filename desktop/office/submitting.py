@@ -1,0 +1,206 @@
+"""Bring in what tablets sent: look at the file and its columns, then bring all of it in at once."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from desktop.core.errors import Problem
+from desktop.core.periods import Period
+from desktop.core.submissions import Fate, Heading, Labels, Role, Submission, TabletMapping
+from desktop.core.survey import Survey
+from desktop.forms.definition import read_form
+from desktop.forms.labels import every_label
+from desktop.intake.tablets.export import TabletExport, TabletReading
+from desktop.office.changes import Changed
+from desktop.office.opening import Office
+from desktop.office.quickly import without_collecting
+from desktop.office.submissions import Plan, planned
+from desktop.store import submissions as book
+from desktop.store import surveys
+from desktop.store.database import Transaction
+
+__all__ = ["Brought", "Proposal", "Seen", "TabletExport", "bring_in", "look_at", "propose", "see"]
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What the columns of a file are for one form; `is_known` when an officer has seen it."""
+
+    form: int
+    survey: Survey
+    labels: Labels
+    mapping: TabletMapping
+    is_known: bool
+
+    @property
+    def unasked(self) -> tuple[str, ...]:
+        """The questions that no column answers: the tablet did not ask them."""
+        found = self.mapping.questions()
+        return tuple(
+            question.name
+            for question in self.survey.questions
+            if question.is_answered and question.name not in found
+        )
+
+    @property
+    def unused(self) -> tuple[Heading, ...]:
+        """The columns that answer nothing: they are kept word for word."""
+        return tuple(
+            heading
+            for heading in self.mapping.headings
+            if self.mapping.target(heading.column).role is Role.NONE
+        )
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What bringing in a file would do; nothing is written yet."""
+
+    proposal: Proposal
+    reading: TabletReading
+    plan: Plan
+
+    @property
+    def name(self) -> str:
+        return self.reading.name
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Every fault of the rejected rows, by row."""
+        return self.plan.problems
+
+    def rows(self, fate: Fate) -> list[int]:
+        """Return the file's rows that a fate has, in their order."""
+        return sorted(row for row, one in self.plan.fates.items() if one is fate)
+
+    @property
+    def versions(self) -> tuple[str, ...]:
+        """The versions of the form that the tablets had, as far as they are not the form's own."""
+        found = dict.fromkeys(one.version for one in self.reading.submissions)
+        return tuple(one for one in found if one and one != self.proposal.survey.version)
+
+
+class Brought(NamedTuple):
+    """What bringing in a file did: how many rows had which fate, and where new sheets are."""
+
+    fates: Mapping[Fate, int]
+    batches: tuple[str, ...]
+
+    @property
+    def changed(self) -> Changed:
+        writes = self.fates[Fate.NEW] or self.fates[Fate.REVISED]
+        return Changed.SURVEYS if writes else Changed.NOTHING
+
+
+def look_at(path: Path) -> TabletExport:
+    """Open a file.
+
+    Raises:
+        OfficeError: it is missing, unreadable, encrypted, too large, empty or no export.
+    """
+    with without_collecting():
+        return TabletExport(path)
+
+
+def propose(office: Office, export: TabletExport, form: int) -> Proposal:
+    """Return what the columns of a file are for a form in the book: as last time, or as it seems.
+
+    Raises:
+        OfficeError: TABLET_LABEL_AMBIGUOUS.
+    """
+    with office.database.reading() as connection:
+        content = surveys.workbook(connection, form)
+        survey, labels = read_form(content, str(form)), every_label(content, str(form))
+        blank = TabletMapping(export.shape, "", export.headings, {}, {})
+        words = book.remembered(connection, form, blank.fingerprint)
+    mapping = export.proposed(survey, labels) if words is None else export.remembered(words)
+    return Proposal(form, survey, labels, mapping, words is not None)
+
+
+def likeliest(office: Office, export: TabletExport, forms: Sequence[int]) -> int | None:
+    """Return the form whose questions most columns of a file answer; the earlier of equals.
+
+    Raises:
+        OfficeError: TABLET_LABEL_AMBIGUOUS when no other form fits the file.
+    """
+    found = [(len(propose(office, export, form).mapping.questions()), form) for form in forms]
+    best = max((count for count, _ in found), default=0)
+    return next((form for count, form in found if count == best and best), None)
+
+
+def see(office: Office, export: TabletExport, proposal: Proposal) -> Seen:
+    """Read a file by its mapping and compare it with the book.
+
+    Raises:
+        OfficeError: TABLET_WITHOUT_QUESTIONS, TABLET_UUID_MISSING, TABLET_CHOICES_AMBIGUOUS.
+    """
+    with without_collecting():
+        reading = export.read(proposal.mapping, proposal.survey, proposal.labels)
+        with office.database.reading() as connection:
+            plan = planned(connection, reading, proposal.survey, proposal.mapping)
+    return Seen(proposal, reading, plan)
+
+
+def bring_in(office: Office, seen: Seen) -> Brought:
+    """Write the good rows of a file, and remember what its columns are.
+
+    The rejected rows are only reported. Bringing the same file in again changes nothing.
+    """
+    reading, proposal = seen.reading, seen.proposal
+    writing = office.database.transaction(office.officer, office.now())
+    with without_collecting(), writing as t:
+        book.hold_form(t.connection, proposal.form)
+        mapping = proposal.mapping
+        book.remember(t, proposal.form, mapping.fingerprint, mapping.words())
+        plan = planned(t.connection, reading, proposal.survey, mapping)
+        names = _write_new(t, office, proposal, plan)
+        book.revise(t, plan.revised)
+        counts = {fate: sum(one is fate for one in plan.fates.values()) for fate in Fate}
+        if plan.new or plan.revised:
+            said = {fate.value: count for fate, count in counts.items()}
+            t.audit("imported", "tablet_export", reading.name, None, said)
+    return Brought(counts, names)
+
+
+def _write_new(t: Transaction, office: Office, proposal: Proposal, plan: Plan) -> tuple[str, ...]:
+    """Write new submissions into the batches of their periods; return the batches' names."""
+    by_period: dict[Period, list[tuple[Submission, ...]]] = {}
+    periods: dict[str, Period] = {}
+    for one in plan.new:
+        day = one[0].answered_on or office.today().isoformat()
+        if day not in periods:
+            cut_off = office.settings.cut_off_day
+            periods[day] = Period.of_day(date.fromisoformat(day), cut_off)
+        by_period.setdefault(periods[day], []).append(one)
+    names = []
+    for period in sorted(by_period):
+        batch = _batch_of(t, proposal, period)
+        keys = book.add_sheets(t, batch, [one[0] for one in by_period[period]])
+        book.revise(
+            t,
+            [
+                (key, revision, later)
+                for key, one in zip(keys, by_period[period], strict=True)
+                for revision, later in enumerate(one[1:], 2)
+            ],
+        )
+        names.append(batch.name)
+    return tuple(names)
+
+
+def _batch_of(t: Transaction, proposal: Proposal, period: Period) -> book.Batch:
+    """Return the form's batch of a period, one with tablet sheets before others, or a new one."""
+    first, last = period.first.isoformat(), period.last.isoformat()
+    own = [
+        batch
+        for batch in book.batches_of(t.connection, proposal.form)
+        if first <= batch.last_on <= last
+    ]
+    if own:
+        return next((batch for batch in own if batch.tablets), own[0])
+    name = f"Máy tính bảng {period.title}"
+    form = proposal.survey
+    names = (name, f"{name} ({form.form_id})", f"{name} ({form.form_id} {form.version})")
+    return book.add_batch(t, proposal.form, names, period.first, period.last)
