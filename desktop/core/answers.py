@@ -43,17 +43,26 @@ class Deed(StrEnum):
     OPEN = "open"
     ANSWER = "answer"
     DRAFT = "draft"
+    DOUBT = "doubt"
+    CONFIRM = "confirm"
     MOVE = "move"
     ACCEPT = "accept"
     LEAVE = "leave"
     RENAME = "rename"
+    CARRY = "carry"
+    UNDO = "undo"
+    REDO = "redo"
 
 
 class KeyEvent(NamedTuple):
     """One durable step of keying a sheet; replaying a sheet's events gives its state.
 
-    ANSWER and DRAFT carry a value (DRAFT: digits or ticks that Enter has not ended), MOVE the
-    question that the cursor goes to, RENAME the new serial.
+    ANSWER and DRAFT carry a value (DRAFT: digits or ticks that Enter has not ended), DOUBT the
+    value that the form's soft check asks about, CONFIRM the same value when it is an answer all the
+    same. CARRY is an answer without a key: the batch's header, or what stands in the book already;
+    with neither value nor missing it takes such an answer away. MOVE names the question that the
+    cursor goes to, RENAME the new serial. UNDO takes back the last of the pass that said something,
+    REDO says it again; nothing is ever struck out.
     """
 
     deed: Deed

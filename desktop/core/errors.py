@@ -121,6 +121,8 @@ class Trouble(StrEnum):
     BATCH_NAME_TAKEN = "batch-name-taken"
     BATCH_NUMBER_MALFORMED = "batch-number-malformed"
     SHEET_TAKEN = "sheet-taken"
+    NOTHING_TO_KEY_AGAIN = "nothing-to-key-again"
+    NOT_TO_KEY_AGAIN = "not-to-key-again"
     SHEET_VOID = "sheet-void"
     SERIAL_MALFORMED = "serial-malformed"
     PIN_MALFORMED = "pin-malformed"

@@ -185,6 +185,14 @@ MESSAGES = {
         "Số phiếu «{found}» không dùng được.",
         "Hãy nhập số phiếu phát ra từ 1 đến 99.999, số thu về không lớn hơn số phát ra.",
     ),
+    Trouble.NOTHING_TO_KEY_AGAIN: Message(
+        "Không còn tờ nào chờ anh/chị nhập lượt 2.",
+        "Mở «Đối chiếu» để xem đợt này còn gì phải làm.",
+    ),
+    Trouble.NOT_TO_KEY_AGAIN: Message(
+        "Tờ {found} không nằm trong các tờ anh/chị phải nhập lượt 2.",
+        "Nhập tờ đang hiện; muốn sửa tờ kia thì mở nó trong danh sách tờ của đợt.",
+    ),
     Trouble.SHEET_TAKEN: Message(
         "Tờ «{found}» đang được {officer} nhập.",
         "Hãy chọn tờ khác, hoặc chờ người đó nhập xong.",

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.core.answers import Hand
-from desktop.store import journal
+from desktop.store import keyed_sheets
 
 if TYPE_CHECKING:
     from desktop.office.opening import Office
@@ -23,7 +23,7 @@ class Resumed(NamedTuple):
 
 def unfinished(office: Office) -> Resumed | None:
     """Return the sheet that was being keyed and was neither accepted nor put aside."""
-    row = journal.unfinished(office.direct, office.officer)
+    row = keyed_sheets.unfinished(office.direct, office.officer)
     if row is None:
         return None
-    return Resumed(row.batch_id, row.serial, datetime.fromisoformat(row.last_at))
+    return Resumed(row.batch_id, row.serial, datetime.fromisoformat(row.last_at), row.hand)

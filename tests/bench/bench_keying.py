@@ -22,7 +22,7 @@ from desktop.core.answers import Deed
 from desktop.forms.definition import read_form
 from desktop.forms.keying import State
 from desktop.office.opening import open_office
-from desktop.store import journal
+from desktop.store import journal, keyed_sheets
 from desktop.store.direct import Direct, open_sqlite
 from desktop.store.location import Location
 from desktop.ui.pages.surveys_page import SurveysPage
@@ -220,7 +220,7 @@ def _looked_up(data: Path, shown: list[list[str]]) -> tuple[int, int]:
 
 
 def _answers(direct: Direct, batch: int, serial: str) -> dict[str, list[tuple[str, str]]]:
-    sheet = journal.sheet(direct, batch, serial)
+    sheet = keyed_sheets.sheet(direct, batch, serial)
     found: dict[str, list[tuple[str, str]]] = {}
     for event in journal.events(direct, sheet.id) if sheet else ():
         if event.deed is Deed.ANSWER:
@@ -233,10 +233,10 @@ def _misplaced(direct: Direct, batch: int, officer: str, shown: list[list[str]])
     """The cursor must be where it was last shown, or one durable key further on."""
     if not shown:
         return 0
-    resumed = journal.unfinished(direct, officer)
+    resumed = keyed_sheets.unfinished(direct, officer)
     if resumed is None or resumed.batch_id != batch:
         return 1
-    row = journal.batch(direct, batch)
+    row = keyed_sheets.batch(direct, batch)
     if row is None:
         return 1
     state = State(read_form(row.workbook, row.form_title))

@@ -251,7 +251,7 @@ class KeyingView(QWidget):
 
     def _text_key(self) -> None:
         if self.hand is not None:
-            self.hand.keys += 1
+            self.hand.count_key()
 
     def _take_serial(self) -> None:
         hand = self.hand

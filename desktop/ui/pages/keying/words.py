@@ -36,6 +36,11 @@ _REFUSALS = {
     Refusal.NOT_READABLE: "«{draft}» không đọc được; ngày gõ dạng 05/11/2021.",
     Refusal.AGAINST_FORM: "«{draft}» trái quy định của mẫu phiếu. {message}",
     Refusal.NOTHING_TYPED: "Chưa gõ gì để xóa.",
+    Refusal.NOT_ASKED: "Theo các câu đã trả lời, câu này không phải hỏi.",
+    Refusal.NOTHING_TO_UNDO: "Không còn gì để lấy lại: tờ trước đã có người đọc hoặc đã xếp hộp.",
+    Refusal.NOTHING_TO_REDO: "Không có gì để làm lại.",
+    Refusal.DIGITS_LOCKED: "Bàn phím số đang tắt: bấm phím NumLock rồi gõ lại.",
+    Refusal.NO_SHEET_LEFT: "Không còn tờ nào để nhập.",
 }
 
 
