@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from math import isqrt
+from typing import Any
 
 import zxingcpp
 
@@ -17,9 +19,9 @@ def code_path(text: str) -> tuple[str, int]:
     The origin is the code's lower left corner. Neighbours in a row are one rectangle.
     """
     code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level=_LEVEL)
-    picture = memoryview(code.to_image(scale=1, add_quiet_zones=False))
-    side = picture.shape[0]
-    rows = picture.tobytes()
+    picture: Any = code.to_image(scale=1, add_quiet_zones=False)
+    rows = bytes(memoryview(picture))
+    side = isqrt(len(rows))
     path = [_rectangles(rows[at * side : (at + 1) * side], side - at - 1) for at in range(side)]
     return " ".join(path), side
 

@@ -83,6 +83,7 @@ def _mark(canvas: Canvas, mark: Mark, height_mm: float) -> None:
 def _texts(canvas: Canvas, page: Page, height_mm: float) -> None:
     def face(text: Text) -> tuple[str, float]:
         return (FACES[text.weight], text.size_pt)
+
     for (name, size), texts in groupby(sorted(page.texts, key=face), key=face):
         canvas.setFont(name, size)
         for text in texts:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
@@ -22,16 +22,18 @@ if TYPE_CHECKING:
 _CREATOR = "Sổ Một Cửa"
 
 
+class _Canvas(Canvas):
+    """A canvas that begins in our typeface, so that no other is named in the file."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **{**named, "initialFontName": typeface.SERIF})
+
+
 def write_pile(layout: Layout, serials: Sequence[str], path: Path, author: str) -> None:
     """Write a copy for each serial; `author` is the office. OSError when it cannot be written."""
     typeface.register()
-    canvas = Canvas(
-        str(path),
-        pagesize=(layout.page_width_mm * mm, layout.page_height_mm * mm),
-        pageCompression=1,
-        initialFontName=typeface.SERIF,
-        lang="vi-VN",
-    )
+    size = (layout.page_width_mm * mm, layout.page_height_mm * mm)
+    canvas = _Canvas(str(path), pagesize=size, pageCompression=1, lang="vi-VN")
     _describe(canvas, layout, serials, author)
     for number, page in enumerate(layout.pages, 1):
         canvas.beginForm(_name(number))
@@ -49,7 +51,7 @@ def _describe(canvas: Canvas, layout: Layout, serials: Sequence[str], author: st
     canvas.setTitle(layout.title)
     canvas.setAuthor(author or _CREATOR)
     canvas.setSubject(f"Phiếu trắng, số {serials[0]} đến {serials[-1]}")
-    canvas.setKeywords([f"mẫu {layout.form_id}", f"bản {layout.version}"])
+    canvas.setKeywords(f"mẫu {layout.form_id}, bản {layout.version}")
     canvas.setCreator(_CREATOR)
     canvas.setProducer(_CREATOR)
 

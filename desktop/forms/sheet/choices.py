@@ -69,33 +69,31 @@ class Grid:
 def one_row(question: Question, size: float, room: float) -> Grid | None:
     """Return the choices on one row, in columns alike where they can be; None if too wide."""
     labels = [plain(choice.label) for choice in question.choices]
-    needed = [_needed(label, size) for label in labels]
-    if max(needed) * len(needed) <= room + _GUTTER:
-        return _even(labels, len(labels), size, room)
-    free = room + _GUTTER - sum(needed)
-    if free < 0:
-        return None
-    starts = [sum(needed[:at]) + free * at / len(needed) for at in range(len(needed))]
-    return Grid(tuple(starts), tuple((label,) for label in labels), size)
+    return _columns(labels, len(labels), size, room)
 
 
 def grid(question: Question, size: float, room: float) -> Grid:
     """Return the choices in as few rows as will hold them."""
-    single = one_row(question, size, room)
-    if single is not None:
-        return single
     labels = [plain(choice.label) for choice in question.choices]
-    widest = max(_needed(label, size) for label in labels)
-    columns = max(1, min(len(labels) - 1, int((room + _GUTTER) // widest)))
-    rows = ceil(len(labels) / columns)
-    return _even(labels, ceil(len(labels) / rows), size, room)
+    for rows in range(1, len(labels)):
+        found = _columns(labels, ceil(len(labels) / rows), size, room)
+        if found is not None:
+            return found
+    lines = tuple(tuple(wrap(label, size, room - BOX - LABEL_AIR)) for label in labels)
+    return Grid((0.0,), lines, size)
 
 
-def _even(labels: Sequence[str], columns: int, size: float, room: float) -> Grid:
+def _columns(labels: Sequence[str], columns: int, size: float, room: float) -> Grid | None:
+    """Set choices in columns that are alike, or as wide as each must be; None if too wide."""
+    needed = [_needed(label, size) for label in labels]
+    each = [max(needed[at::columns]) for at in range(columns)]
+    free = room + _GUTTER - sum(each)
+    if free < 0:
+        return None
     step = (room + _GUTTER) / columns
-    words = room if columns == 1 else step - _GUTTER
-    lines = tuple(tuple(wrap(label, size, words - BOX - LABEL_AIR)) for label in labels)
-    return Grid(tuple(step * at for at in range(columns)), lines, size)
+    even = max(each) <= step
+    starts = [step * at if even else sum(each[:at]) + free * at / columns for at in range(columns)]
+    return Grid(tuple(starts), tuple((label,) for label in labels), size)
 
 
 def _needed(label: str, size: float) -> float:

@@ -10,7 +10,7 @@ from desktop.forms.sheet.drawing import Drawing
 Draw = Callable[[Drawing, float, float, float], None]
 """Draw at x, y, at a height, all in millimetres; the width is the flow's."""
 
-_GAP_GROWTH = 0.8  # how much wider a gap may become, as a share of itself
+_GAP_GROWTH = 1.2  # how much wider a gap may become, as a share of itself
 
 
 @dataclass(frozen=True, slots=True)

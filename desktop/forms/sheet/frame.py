@@ -18,7 +18,7 @@ EDGE = 18.0
 """The least distance of marks and codes from the edge of the paper, in millimetres."""
 
 _AIR = 2.4  # white round a marker
-_CODE_AIR = 3.0  # white round a code
+_CODE_AIR = 2.6  # white round a code
 _PLACES = 8  # numbers of markers set aside for each page
 
 

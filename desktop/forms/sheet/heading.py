@@ -8,34 +8,43 @@ from typing import TYPE_CHECKING
 from desktop.core.paper import SerialPlace, Weight
 from desktop.forms.sheet.drawing import Drawing, first_baseline
 from desktop.forms.sheet.frame import EDGE, Frame, PaperSize
-from desktop.forms.sheet.measuring import Sign, Span, Wrapped, leading, width, wrap, wrap_spans
+from desktop.forms.sheet.measuring import (
+    Sign,
+    Span,
+    Wrapped,
+    balanced,
+    leading,
+    width,
+    wrap,
+    wrap_spans,
+)
 from desktop.forms.sheet.wording import plain
 
 if TYPE_CHECKING:
     from desktop.core.survey import Survey
 
-TITLE, OFFICE, SERIAL, RUNNING, SMALL = 16.0, 12.0, 18.0, 12.0, 9.0
+TITLE, OFFICE, SERIAL, RUNNING, SMALL = 14.0, 12.0, 18.0, 12.0, 9.0
 """Sizes in points."""
 
 _SERIAL_WORDS = "Số phiếu:"
 _SERIAL_ROOM = "000000"
 _SERIAL_AIR = 1.6
-_THANKS = (
-    "Xin cảm ơn ông/bà đã dành ít phút trả lời phiếu này. Mỗi ý kiến đều giúp chúng tôi phục vụ"
-    " tốt hơn."
-)
+_SERIAL_BASELINE = 4.7  # below the upper edge of the marks
+_THANKS = "Cảm ơn ông/bà dành ít phút trả lời. Mỗi ý kiến đều giúp chúng tôi phục vụ tốt hơn."
 _HOW = (
-    Span("Cách trả lời:", Weight.BOLD),
+    Span("Cách điền:", Weight.BOLD),
     Span("đánh dấu"),
     Span("", sign=Sign.TICK),
     Span("hoặc"),
     Span("", sign=Sign.CROSS),
-    Span("vào ô. Chọn nhầm: tô kín ô đó"),
+    Span("vào ô. Nếu nhầm, tô kín ô đó"),
     Span("", sign=Sign.FILLED),
     Span("rồi đánh dấu ô khác."),
 )
 _AIR = 2.2
-_PAD = 2.0
+_TOUCH = 1.6  # by how much the lines of a title may reach below the code
+_PAD = 1.8
+_MOST_TITLE_LINES = 2
 _SHORT = "UBND "
 _COMMITTEE = "ỦY BAN NHÂN DÂN "
 _GO_ON = "Xin mời xem tiếp trang sau"
@@ -58,11 +67,13 @@ class Heading:
 
     def draw(self, drawing: Drawing, frame: Frame) -> None:
         """Put office, serial, title, thanks and how to mark."""
-        draw_serial(drawing, frame, EDGE + self.paper.code - 2.2)
-        for number, line in enumerate(self._office(frame)):
+        draw_serial(drawing, frame)
+        for number, line in enumerate(self._office):
             baseline = first_baseline(EDGE + number * leading(OFFICE), OFFICE)
             drawing.text(frame.head_left, baseline, line, OFFICE, Weight.BOLD)
-        middle = frame.left + self.paper.text_width / 2
+        middle = (frame.head_left + frame.head_right) / 2
+        if not self._beside_code:
+            middle = frame.left + self.paper.text_width / 2
         for number, line in enumerate(self._title):
             baseline = first_baseline(self._title_top + EDGE + number * leading(TITLE), TITLE)
             drawing.text_centred(middle, baseline, line, TITLE, Weight.BOLD)
@@ -70,25 +81,55 @@ class Heading:
         top = EDGE + self._how_top
         high = self._how_height + 2 * _PAD
         drawing.outline(frame.left, top, self.paper.text_width, high, width_mm=0.25, grey=0.0)
-        drawing.running(frame.left + _PAD, top + _PAD, self._how, self.size)
+        drawing.running(frame.left + _PAD, top + _PAD, self._how, self._how_size)
 
-    def _office(self, frame: Frame) -> list[str]:
+    @property
+    def _office(self) -> list[str]:
         """Whose form it is, in capitals; the committee's name is not shortened on paper."""
         name = plain(self.office)
-        full = name.replace(_SHORT, _COMMITTEE, 1) if name.startswith(_SHORT) else name
-        return wrap(full.upper(), OFFICE, frame.head_right - frame.head_left, Weight.BOLD)
+        full = (
+            name.replace(_SHORT, _COMMITTEE, 1).upper() if name.startswith(_SHORT) else name.upper()
+        )
+        room = self._head_width - _serial_width()
+        lines = wrap(full, OFFICE, room, Weight.BOLD)
+        return lines if len(lines) == 1 else wrap(_broken(full), OFFICE, room, Weight.BOLD)
+
+    @property
+    def _head_width(self) -> float:
+        frame = Frame(self.paper, 1)
+        return frame.head_right - frame.head_left
+
+    @property
+    def _beside_code(self) -> bool:
+        """Whether the title has room left of the upper code, below the office's name."""
+        lines = balanced(self._words, TITLE, self._head_width, Weight.BOLD)
+        return len(lines) * leading(TITLE) <= self._below_office + _TOUCH
+
+    @property
+    def _below_office(self) -> float:
+        """The height that is left beside the upper code."""
+        return self.paper.code - max(1, len(self._office)) * leading(OFFICE)
+
+    @property
+    def _words(self) -> str:
+        return plain(self.survey.title).upper()
 
     @property
     def _title(self) -> list[str]:
-        return wrap(plain(self.survey.title).upper(), TITLE, self.paper.text_width, Weight.BOLD)
+        room = self._head_width if self._beside_code else self.paper.text_width
+        return balanced(self._words, TITLE, room, Weight.BOLD)
 
     @property
     def _title_top(self) -> float:
-        return self.paper.code + _AIR
+        if not self._beside_code:
+            return self.paper.code + _AIR
+        spare = self._below_office + _TOUCH - len(self._title) * leading(TITLE)
+        return self.paper.code - self._below_office + min(spare, spare * 0.4 + 1.0)
 
     @property
     def _thanks_top(self) -> float:
-        return self._title_top + len(self._title) * leading(TITLE) + _AIR
+        below = self._title_top + len(self._title) * leading(TITLE)
+        return max(self.paper.code, below) + _AIR
 
     @property
     def _thanks(self) -> Wrapped:
@@ -100,27 +141,46 @@ class Heading:
 
     @property
     def _how(self) -> Wrapped:
-        return wrap_spans(_HOW, self.size, self.paper.text_width - 2 * _PAD)
+        return wrap_spans(_HOW, self._how_size, self.paper.text_width - 2 * _PAD)
+
+    @property
+    def _how_size(self) -> float:
+        """The size of the form's type, or the least one where that saves a line."""
+        room = self.paper.text_width - 2 * _PAD
+        lines = [len(wrap_spans(_HOW, size, room)) for size in (self.size, RUNNING)]
+        return self.size if lines[0] == lines[1] else RUNNING
 
     @property
     def _how_height(self) -> float:
-        return len(self._how) * leading(self.size)
+        return len(self._how) * leading(self._how_size)
 
 
-def draw_serial(drawing: Drawing, frame: Frame, baseline: float) -> None:
+def _broken(office: str) -> str:
+    """Put «ỦY BAN NHÂN DÂN» on a line of its own, as official letters do."""
+    return office.replace(_COMMITTEE, f"{_COMMITTEE}\n", 1)
+
+
+def _serial_width() -> float:
+    words = width(_SERIAL_WORDS, RUNNING) + _SERIAL_AIR
+    return words + width(_SERIAL_ROOM, SERIAL, Weight.BOLD) + _AIR
+
+
+def draw_serial(drawing: Drawing, frame: Frame) -> None:
     """Make room for the serial left of the upper code, in digits large enough to type from."""
-    digits = width(_SERIAL_ROOM, SERIAL, Weight.BOLD)
-    left = frame.head_right - digits
+    baseline = EDGE + _SERIAL_BASELINE
+    left = frame.head_right - width(_SERIAL_ROOM, SERIAL, Weight.BOLD)
     drawing.text_right(left - _SERIAL_AIR, baseline, _SERIAL_WORDS, RUNNING)
     drawing.serials.append(SerialPlace(left, baseline, SERIAL, Weight.BOLD))
 
 
 def draw_running_head(drawing: Drawing, frame: Frame, title: str) -> None:
     """Put the form's title and the serial at the top of a later page."""
-    draw_serial(drawing, frame, EDGE + frame.size.code - 2.2)
+    draw_serial(drawing, frame)
     lines = wrap(plain(title), RUNNING, frame.head_right - frame.head_left, Weight.BOLD)
-    for number, line in enumerate(lines[:2]):
-        baseline = first_baseline(EDGE + number * leading(RUNNING), RUNNING)
+    lines = lines if len(lines) <= _MOST_TITLE_LINES else [f"{lines[0]} …"]
+    top = EDGE + frame.size.code - len(lines) * leading(RUNNING)
+    for number, line in enumerate(lines):
+        baseline = first_baseline(top + number * leading(RUNNING), RUNNING)
         drawing.text(frame.head_left, baseline, line, RUNNING, Weight.BOLD)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import TypeAlias
 
 from desktop.core.paper import Layout, Page, Weight
 from desktop.core.survey import Kind, Question, Survey
@@ -20,10 +21,10 @@ from desktop.forms.sheet.wording import Conditions, numbers, plain
 SIZES = (14.0, 13.5, 13.0, 12.5, 12.0)
 """Sizes of type in points: the largest that needs no more pages than the smallest."""
 
-_SECTION_GAP = 6.4
+_SECTION_GAP = 4.8
 _SECTION_AIR = 0.9
 _SECTION_MORE = 1.0  # points that a section's heading is larger
-_HEAD_AIR = 4.5
+_HEAD_AIR = 3.0
 _NUMBER_AIR = 1.8
 _WIDEST_NUMBER = 15.0
 
@@ -34,13 +35,12 @@ def lay_out(survey: Survey, office: str, paper: PaperSize = A4) -> Layout:
     Raises:
         PageTooSmallError: one question is longer than a page.
     """
-    found = [pages for size in SIZES if (pages := _flowed(survey, office, paper, size))]
-    if not found:
+    found = _largest(survey, office, paper)
+    if found is None:
         raise PageTooSmallError(survey.form_id)
-    fewest = min(len(flowed) for _, flowed in found)
-    heading, flowed = next(one for one in found if len(one[1]) == fewest)
+    heading, flowed = found
     pages = [
-        _page(survey, heading, Frame(paper, number), placed, fewest)
+        _page(survey, heading, Frame(paper, number), placed, len(flowed))
         for number, placed in enumerate(flowed, 1)
     ]
     return Layout(
@@ -49,9 +49,21 @@ def lay_out(survey: Survey, office: str, paper: PaperSize = A4) -> Layout:
     )  # fmt: skip
 
 
-def _flowed(
-    survey: Survey, office: str, paper: PaperSize, size: float
-) -> tuple[Heading, list[list[Placed]]] | None:
+_Flowed: TypeAlias = tuple[Heading, list[list[Placed]]]
+
+
+def _largest(survey: Survey, office: str, paper: PaperSize) -> _Flowed | None:
+    """Return the form in the largest type that takes no more pages than the smallest."""
+    *larger, least = SIZES
+    small = _flowed(survey, office, paper, least)
+    for size in larger:
+        large = _flowed(survey, office, paper, size) if small else None
+        if small and large and len(large[1]) == len(small[1]):
+            return large
+    return small
+
+
+def _flowed(survey: Survey, office: str, paper: PaperSize, size: float) -> _Flowed | None:
     """Spread a form over pages in one size of type; None where a question is longer than a page."""
     heading = Heading(survey, office, paper, size)
     first = EDGE + heading.height + _HEAD_AIR

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop.forms.sheet.measuring import Span, Weight
+from desktop.core.paper import Weight
+from desktop.forms.sheet.measuring import Span
 from desktop.forms.sheet.wording import Conditions, plain
 
 if TYPE_CHECKING:
     from desktop.core.survey import Question
 
-PITCH = 10.4
+PITCH = 10.05
 """The least distance from one box to the box below it, in millimetres, middle to middle."""
 LABEL_AIR = 1.9
 """Between a box and its words."""

@@ -17,6 +17,7 @@ FACES = {
     Weight.BOLD: typeface.BOLD,
     Weight.ITALIC: typeface.ITALIC,
 }
+_FAIR = 0.4  # how far the last line of a text reaches at least
 _SIGN_EMS = 1.25  # the room of a drawn sign, as a share of the type's size
 
 
@@ -68,8 +69,35 @@ def leading(size: float) -> float:
 
 def wrap(words: str, size: float, room: float, weight: Weight = Weight.REGULAR) -> list[str]:
     """Return the lines of a plain text of one weight."""
-    lines = wrap_spans((Span(words, weight),), size, room)
-    return [" ".join(piece.span.words for piece in line) for line in lines]
+    return _plain(wrap_spans((Span(words, weight),), size, room))
+
+
+@lru_cache(maxsize=512)
+def balanced_spans(
+    spans: tuple[Span, ...], size: float, room: float, share: float = _FAIR
+) -> Wrapped:
+    """Return the lines of a running text, as few as must be, the last of which is a fair one.
+
+    It reaches at least `share` of the way, where that needs no further line.
+    """
+    lines = wrap_spans(spans, size, room)
+    narrow = room
+    while len(lines) > 1 and narrow > room / 2 and _end(lines[-1]) < share * narrow:
+        narrow -= 1.0
+        tried = wrap_spans(spans, size, narrow)
+        if len(tried) > len(lines):
+            break
+        lines = tried
+    return lines
+
+
+def balanced(words: str, size: float, room: float, weight: Weight = Weight.REGULAR) -> list[str]:
+    """Return the lines of a plain text of one weight, about as long as one another."""
+    return _plain(balanced_spans((Span(words, weight),), size, room, share=1.0))
+
+
+def _plain(wrapped: Wrapped) -> list[str]:
+    return [" ".join(piece.span.words for piece in line) for line in wrapped]
 
 
 @lru_cache(maxsize=2048)

@@ -6,23 +6,27 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop.core.paper import Weight
 from desktop.core.survey import Kind, Question
 from desktop.forms.sheet.cells import cells_of
 from desktop.forms.sheet.choices import ROW, grid, one_row
 from desktop.forms.sheet.drawing import Drawing, middle_baseline
 from desktop.forms.sheet.flowing import Block
-from desktop.forms.sheet.measuring import Weight, Wrapped, leading, width, wrap_spans
+from desktop.forms.sheet.measuring import Wrapped, leading, width, wrap_spans
 from desktop.forms.sheet.wording import DAY_HINT, SEVERAL, plain
 
 if TYPE_CHECKING:
     from desktop.forms.sheet.look import Look
 
-GAP = 4.4
+GAP = 3.7
 """Air above a question, in millimetres."""
 
-_BESIDE = 0.36  # the share of the width that words may take with the answer beside them
-_AFTER_WORDS = 1.4  # between the words of a question and its answer
-_WRITING = 9.0  # from one line for writing to the next
+_BESIDE = (0.36, 0.25, 0.15, 0.5, 0.62)
+"""Shares of the width that words may take with the answer beside them, the usual one first."""
+_WORDS_AIR = 3.0  # between words and the answer beside them
+
+_AFTER_WORDS = 1.2  # between the words of a question and its answer
+_WRITING = 8.6  # from one line for writing to the next
 _LEAST_LINES = 2
 _MORE_LINES = 4
 _LINE_GREY = 0.35
@@ -42,9 +46,10 @@ class _Room:
 
 def question_block(question: Question, look: Look, *, conditioned: bool) -> Block:
     """Return one question; its answer stands beside short words, else below them."""
-    beside = _beside(question, look) if _is_short(question, look, conditioned) else None
-    if beside is not None:
-        return _in_one_row(question, look, beside)
+    if _is_short(question, look, conditioned=conditioned):
+        for share in _BESIDE:
+            if beside := _beside(question, look, share):
+                return _in_one_row(question, look, beside, look.width * share)
     extra = {Kind.MANY: SEVERAL, Kind.DATE: DAY_HINT}.get(question.kind, "")
     spans = look.asked(question, Weight.BOLD, conditioned=conditioned, extra=extra)
     words = wrap_spans(spans, look.size, look.room)
@@ -79,17 +84,19 @@ def _draw_words(
     drawing.running(x + look.number_width, y, words, look.size)
 
 
-def _is_short(question: Question, look: Look, conditioned: bool) -> bool:  # noqa: FBT001
-    """Whether the words fit on one line beside the answer."""
+def _is_short(question: Question, look: Look, *, conditioned: bool) -> bool:
+    """Whether nothing but a line of words goes before the answer."""
     if question.hint or (conditioned and question.relevant) or question.is_long_text:
         return False
-    label = plain(question.label)
-    room = look.width * _BESIDE - look.number_width - 2
-    return "\n" not in label and width(label, look.size, Weight.BOLD) <= room
+    return "\n" not in plain(question.label)
 
 
-def _beside(question: Question, look: Look) -> _Room | None:
-    room = look.width * (1 - _BESIDE)
+def _beside(question: Question, look: Look, share: float) -> _Room | None:
+    """Return the answer in the width that is left by that share; None where either is too wide."""
+    words = width(plain(question.label), look.size, Weight.BOLD)
+    if look.number_width + words + _WORDS_AIR > look.width * share:
+        return None
+    room = look.width * (1 - share)
     if question.kind is Kind.ONE:
         choices = one_row(question, look.size, room)
         if choices is None:
@@ -101,7 +108,7 @@ def _beside(question: Question, look: Look) -> _Room | None:
     return _Room(cells.height, cells.draw) if cells and cells.width <= room else None
 
 
-def _in_one_row(question: Question, look: Look, answer: _Room) -> Block:
+def _in_one_row(question: Question, look: Look, answer: _Room, start: float) -> Block:
     middle = answer.height / 2 if question.is_ticked else answer.height * 0.6
 
     def draw(drawing: Drawing, x: float, y: float, height: float) -> None:
@@ -109,7 +116,7 @@ def _in_one_row(question: Question, look: Look, answer: _Room) -> Block:
         drawing.text(x, baseline, look.number(question), look.size, Weight.BOLD)
         label = plain(question.label)
         drawing.text(x + look.number_width, baseline, label, look.size, Weight.BOLD)
-        answer.draw(drawing, x + look.width * _BESIDE, y, height)
+        answer.draw(drawing, x + start, y, height)
 
     return Block(answer.height, draw, gap=GAP)
 

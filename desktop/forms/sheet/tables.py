@@ -9,28 +9,38 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop.core.paper import Weight
 from desktop.forms.sheet.drawing import BOX, Drawing, first_baseline
 from desktop.forms.sheet.flowing import Block
 from desktop.forms.sheet.look import PITCH, Look
-from desktop.forms.sheet.measuring import Weight, Wrapped, leading, widest, wrap, wrap_spans
+from desktop.forms.sheet.measuring import (
+    Span,
+    balanced_spans,
+    leading,
+    widest,
+    wrap,
+    wrap_spans,
+)
 from desktop.forms.sheet.wording import plain
 
 if TYPE_CHECKING:
     from desktop.core.survey import Choice, Question
 
-GAP = 3.4
+GAP = 2.4
 """Air above a table, in millimetres."""
 
-_ROW_AIR = 1.1  # above and below the words of a row
+_ROW_AIR = 0.9  # above and below the words of a row
 _ROW_GROWTH = 3.4
-_HEAD_AIR = 1.2
+_HEAD_AIR = 1.0
+_HEAD_LEADING = 0.9  # of the usual distance of lines
 _WORDS_AIR = 3.0  # right of the words of a row
 _LEAST_WORDS = 0.33  # of the width, for the words of a row
-_LEVEL_AIR = 0.9
+_LEVEL_AIR = 1.7
 _NARROWEST, _WIDEST, _STEP = 10.5, 18.0, 0.5
 _SET_APART = 3.0  # before the column "không áp dụng"
-_BOXES_BELOW = 8.0  # a row of boxes under words, with the air round it
+_BOXES_BELOW = 6.5  # a row of boxes under words, with the air round it
 _RULE_GREY = 0.62
+_ABOVE = 1.2  # how much dearer a table is whose words stand above the boxes
 _MOST_LEVELS = 8
 _FEW_ROWS = 2
 
@@ -105,9 +115,17 @@ def _shapes(questions: Sequence[Question], look: Look) -> list[tuple[float, bool
 def _best(
     tables: Sequence[_Table], questions: Sequence[Question], look: Look, *, conditioned: bool
 ) -> list[Block]:
-    """Take the lowest table; of those alike, the one whose columns are widest."""
-    tried = [_blocks(table, questions, look, conditioned=conditioned) for table in tables]
-    return min(reversed(tried), key=lambda blocks: round(sum(block.height for block in blocks)))
+    """Take the lowest table; of those alike, the one whose columns are widest.
+
+    Words beside their boxes are easier to follow, so words above must be lower by a good part.
+    """
+
+    def cost(table: _Table) -> int:
+        blocks = _blocks(table, questions, look, conditioned=conditioned)
+        return round(sum(block.height for block in blocks) * (_ABOVE if table.stacked else 1.0))
+
+    best = min(reversed(tables), key=cost)
+    return _blocks(best, questions, look, conditioned=conditioned)
 
 
 def _blocks(
@@ -126,8 +144,8 @@ def _held(row: Block) -> Block:
 
 
 def _head(table: _Table, choices: Sequence[Choice], look: Look) -> Block:
-    labels = [wrap(plain(c.label), look.size, table.column - _LEVEL_AIR / 2) for c in choices]
-    line = leading(look.size)
+    labels = [wrap(plain(c.label), look.size, table.column - _LEVEL_AIR + 0.01) for c in choices]
+    line = leading(look.size) * _HEAD_LEADING
     deepest = max(len(lines) for lines in labels)
     height = deepest * line + 2 * _HEAD_AIR
 
@@ -135,7 +153,7 @@ def _head(table: _Table, choices: Sequence[Choice], look: Look) -> Block:
         for lines, middle in zip(labels, table.middles(choices, look), strict=True):
             top = y + _HEAD_AIR + (deepest - len(lines)) * line
             for number, words in enumerate(lines):
-                baseline = top + (number + 0.78) * line
+                baseline = top + (number + 0.82) * line
                 drawing.text_centred(x + middle, baseline, words, look.size)
         drawing.line(x, y + high, x + look.width, y + high, width_mm=0.3)
 
@@ -144,8 +162,7 @@ def _head(table: _Table, choices: Sequence[Choice], look: Look) -> Block:
 
 def _row(table: _Table, question: Question, look: Look, head: Block, *, conditioned: bool) -> Block:
     spans = look.asked(question, Weight.REGULAR, conditioned=conditioned)
-    words = wrap_spans(spans, look.size, table.words_width(question.choices, look))
-    row = _Row(question, words, table, look)
+    row = _Row(question, spans, table, look)
     return Block(row.least, row.draw, stretch=_ROW_GROWTH, again=head)
 
 
@@ -154,7 +171,7 @@ class _Row:
     """One question of a table."""
 
     question: Question
-    words: Wrapped
+    spans: tuple[Span, ...]
     table: _Table
     look: Look
 
@@ -166,8 +183,14 @@ class _Row:
         return max(PITCH, self._text + 2 * _ROW_AIR)
 
     @property
+    def _room(self) -> float:
+        return self.table.words_width(self.question.choices, self.look)
+
+    @property
     def _text(self) -> float:
-        return len(self.words) * leading(self.look.size)
+        """The height of the words."""
+        size = self.look.size
+        return len(wrap_spans(self.spans, size, self._room)) * leading(size)
 
     def draw(self, drawing: Drawing, x: float, y: float, height: float) -> None:
         """Put number, words and boxes, and the thin line below."""
@@ -176,7 +199,8 @@ class _Row:
         number = look.number(self.question)
         if number:
             drawing.text(x, first_baseline(y + top, look.size), number, look.size)
-        drawing.running(x + look.number_width, y + top, self.words, look.size)
+        words = balanced_spans(self.spans, look.size, self._room)
+        drawing.running(x + look.number_width, y + top, words, look.size)
         choices = self.question.choices
         for choice, centre in zip(choices, self.table.middles(choices, look), strict=True):
             left, high = x + centre - BOX / 2, y + middle - BOX / 2
