@@ -1,0 +1,1 @@
+"""Nhịp nhập: the officer's own figures, and practice on made-up sheets."""
