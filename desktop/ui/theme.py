@@ -166,6 +166,8 @@ QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus, QPlainTextEdit:focus, 
 QLineEdit#search, QLineEdit#search:focus {{ background: transparent; border: none; padding: 0; }}
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {{ color: {Ink.MUTED};
   background: {Ink.PAPER}; border-color: {Ink.LINE}; }}
+QComboBox QLineEdit, QComboBox QLineEdit:focus {{ border: none; background: transparent;
+  padding: 0; }}
 QComboBox::drop-down {{ border: none; width: {px(22)}px; }}
 QComboBox::down-arrow, QAbstractSpinBox::down-arrow {{ width: {px(11)}px; height: {px(11)}px;
   image: url({_icon("chevron-down")}); }}

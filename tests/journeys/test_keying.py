@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from desktop.core.custody import Stage
 from desktop.office import collecting, keying
 from desktop.ui.pages.surveys_page import SurveysPage
 from tests.office.test_keying import answers_in_book, expected
@@ -92,7 +93,7 @@ def test_that_sixty_sheets_take_26_keys_each_and_are_in_the_book_as_on_paper(
     assert answers_in_book(keyer.office) == {s["so_phieu"]: expected(s) for s in sheets}
     page = page_of(keyer)
     keyer.sees(lambda: page.batches.overview.batches.rows[0].keyed == 60)
-    keyer.sees(lambda: len(page.batches.overview.results.rows.results) == 25)
+    keyer.sees(lambda: page.batches.overview.card.stages.numbers == (60, 60, 60, 0, 0))
 
 
 def test_that_harassment_opens_its_text_and_an_empty_one_costs_no_key_more(keyer: Officer) -> None:
@@ -156,7 +157,7 @@ def test_that_a_sheet_in_the_list_is_opened_again_to_be_corrected(keyer: Officer
     keyer.press("Esc")
     keyer.rests()
     page = page_of(keyer)
-    keyer.sees(lambda: len(page.batches.overview.sheets.rows) == 1)
+    keyer.sees(lambda: len(page.batches.overview.sheets_card.rows.rows) == 1)
     page.batches.overview.sheet_list.setFocus()
     page.batches.overview.sheet_list.selectRow(0)
     keyer.press("Return")
@@ -185,7 +186,7 @@ def test_that_a_void_sheet_asks_for_its_reason(keyer: Officer) -> None:
     keyer.type("Phiếu trùng")
     strike(keyer, ENTER)
     keyer.rests()
-    keyer.sees(lambda: page.batches.overview.sheets.rows[0].state == "void")
+    keyer.sees(lambda: page.batches.overview.sheets_card.rows.rows[0].stage is Stage.VOID)
 
 
 @pytest.fixture

@@ -6,45 +6,44 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from desktop.ui.models.rows import RIGHT, Column
+from desktop.ui.pages.surveys.batches.words import PILES, STAGES
 from desktop.ui.widgets.cells import MUTED, STRONG
-from desktop.ui.widgets.status import MARK_ROLE, Mark
+from desktop.ui.widgets.status import MARK_ROLE
 from desktop.ui.wording import number, short_day
 
 if TYPE_CHECKING:
-    from desktop.office.collecting import BatchSummary, SheetSummary
-
-_STATES = {
-    "keyed": (Mark.GOOD, "đã nhận"),
-    "paused": (Mark.SOON, "nhập dở"),
-    "keying": (Mark.WAITING, "đang nhập"),
-    "void": (Mark.LATE, "đã hủy"),
-}
+    from desktop.office.collecting import BatchSummary
+    from desktop.office.custody import SheetEntry
 
 
 def batch_columns() -> tuple[Column[BatchSummary], ...]:
-    """Name, days and counts of a batch."""
+    """Name and days of a batch, and how many of its sheets reached each stage."""
     return (
         Column("Đợt", lambda row: row.name, roles=STRONG),
         Column("Ngày", _days, roles=MUTED, width=108),
-        Column("Phát", lambda row: number(row.issued), RIGHT, width=58),
-        Column("Thu", lambda row: number(row.collected), RIGHT, width=58),
-        Column("Đã nhập", lambda row: number(row.keyed), RIGHT, width=76),
-        Column("Dở", lambda row: number(row.paused) if row.paused else "", RIGHT, width=46),
+        Column("Phát", lambda row: number(row.issued), RIGHT, width=54),
+        Column("Thu", lambda row: number(row.collected), RIGHT, width=54),
+        Column("Nhập", lambda row: number(row.keyed), RIGHT, width=58),
+        Column("Đối chiếu", lambda row: number(row.counts.verified), RIGHT, width=80),
+        Column("Cất", lambda row: number(row.counts.filed), RIGHT, width=50),
     )
 
 
-def sheet_columns() -> tuple[Column[SheetSummary], ...]:
-    """Serial, state, hand and hour of a sheet."""
+def sheet_columns() -> tuple[Column[SheetEntry], ...]:
+    """Serial, stage and next pile of a sheet; who had it last, its box and its notes."""
     return (
-        Column("Tờ", lambda row: row.serial, roles=STRONG, width=70),
+        Column("Tờ", lambda row: row.serial, roles=STRONG, width=66),
         Column(
-            "Tình trạng",
-            lambda row: _STATES[row.state][1],
-            roles={MARK_ROLE: lambda row: _STATES[row.state][0]},
-            width=130,
+            "Chặng",
+            lambda row: "đang nhập" if row.line.facts.in_hands else STAGES[row.stage].words,
+            roles={MARK_ROLE: lambda row: STAGES[row.stage].mark},
+            width=124,
         ),
-        Column("Người nhập", lambda row: row.keyed_by or row.opened_by, roles=MUTED),
-        Column("Lúc", _moment, roles=MUTED, width=104),
+        Column("Để lên", lambda row: PILES[row.pile], roles=MUTED, width=146),
+        Column("Người", lambda row: row.line.officer, roles=MUTED),
+        Column("Lúc", _moment, roles=MUTED, width=96),
+        Column("Hộp", lambda row: row.line.box, width=54),
+        Column("Ghi chú", lambda row: number(row.line.notes) if row.line.notes else "", width=66),
     )
 
 
@@ -53,5 +52,5 @@ def _days(row: BatchSummary) -> str:
     return f"{short_day(first)} – {short_day(last)}"
 
 
-def _moment(row: SheetSummary) -> str:
-    return f"{datetime.fromisoformat(row.keyed_at or row.opened_at):%d/%m %H:%M}"
+def _moment(row: SheetEntry) -> str:
+    return f"{datetime.fromisoformat(row.line.at):%d/%m %H:%M}" if row.line.at else ""

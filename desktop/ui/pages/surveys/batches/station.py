@@ -1,16 +1,19 @@
-"""Đợt khảo sát: the batches, the sheets of one, and the way to their keying."""
+"""Đợt khảo sát: the batches, where the sheets of one are, and the way to their keying."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
+from desktop.core.custody import Move
 from desktop.messages import explain, explain_problem, way_out
 from desktop.office import collecting, custody
 from desktop.office.changes import Changed
-from desktop.ui.pages.surveys.batches.batch_form import BatchDraft, choices_of
+from desktop.ui.pages.surveys.batches.batch_form import BatchDraft, FormChoice, choices_of
+from desktop.ui.pages.surveys.batches.moving import Moving
 from desktop.ui.pages.surveys.batches.overview import Overview
 from desktop.ui.pages.surveys.station import Station, Wish
 from desktop.ui.theme import px
@@ -20,10 +23,15 @@ from desktop.ui.widgets.heading import Heading
 from desktop.ui.widgets.notice import Notice, Tone
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QWidget
+
     from desktop.core.errors import OfficeError
-    from desktop.core.findings import SurveyResults
-    from desktop.core.periods import Period
-    from desktop.office.collecting import BatchSummary, FormRow, FoundRemark, SheetSummary
+    from desktop.core.survey import Survey
+    from desktop.office.collecting import BatchRow, BatchSummary, FormRow
+    from desktop.office.custody import Life, Slip
     from desktop.office.opening import Office
     from desktop.ui.background import Progress
     from desktop.ui.desk import Desk, Target
@@ -31,29 +39,37 @@ if TYPE_CHECKING:
 _MOST_PROBLEMS = 6
 
 
+class _Offer(NamedTuple):
+    """What a new batch can be made of."""
+
+    forms: list[FormRow]
+    words: dict[str, list[str]]
+    last: BatchRow | None
+
+
 class BatchesStation(Station):
-    """The lists; F2 asks for the keying of the current batch."""
+    """The lists and the card; F2 asks for the keying of the current batch."""
 
     name = "batches"
     title = "Đợt khảo sát"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.overview = Overview()
-        self.notice = Notice()
         self._wanted: int | None = None
+        self._life: Life | None = None
+        self.notice = Notice()
         self._make_commands()
+        self.overview = Overview((self.collect, self.slip, self.file_away))
+        self.moving = Moving(desk, self.overview.sheets_card, self.notice)
         self._lay_out()
         self._connect()
+        self._name_commands()
         self.setFocusProxy(self.overview.batch_list)
         self._look()
 
     def refresh(self, changed: Changed) -> None:
         if changed & Changed.SURVEYS:
             self._look()
-
-    def show_period(self, period: Period) -> None:
-        self._look_at_results()
 
     def show_target(self, target: Target) -> None:
         """A batch is shown."""
@@ -69,109 +85,102 @@ class BatchesStation(Station):
 
     def open_sheet(self) -> None:
         """Take up the current sheet again."""
-        batch, sheet = self._batch(), self._sheet()
+        batch, sheet = self._batch(), self.overview.sheets_card.current
         if batch is not None and sheet is not None:
             self.keying_wanted.emit(Wish(batch.id, sheet.serial))
 
     def _begin_batch(self) -> None:
-        office = self.desk.office
+        office, form = self.desk.office, self.overview.form
 
-        def show(forms: list[FormRow]) -> None:
-            self.overview.form.begin(
-                self.desk.period, choices_of(forms, collecting.shipped_forms())
+        def offer(_: Progress) -> _Offer:
+            return _Offer(
+                collecting.forms(office),
+                collecting.words_before(office),
+                collecting.last_batch(office),
             )
 
-        self.overview.side.setCurrentWidget(self.overview.form)
-        self.desk.look(lambda _: collecting.forms(office), show, owner=self)
+        def show(found: _Offer) -> None:
+            choices = choices_of(found.forms, collecting.shipped_forms())
+            form.begin(self.desk.period, choices, found.last)
+            form.show_words(found.words)
 
-    def _change_numbers(self) -> None:
-        batch = self._batch()
-        if batch is not None:
-            self.overview.side.setCurrentWidget(self.overview.form)
-            self.overview.form.change(batch)
+        self._show_side(form)
+        self.desk.look(offer, show, owner=self)
+
+    def _change_batch(self) -> None:
+        if self._life is None:
+            return
+        office, form = self.desk.office, self.overview.form
+        self._show_side(form)
+        form.change(self._life.batch)
+        self.desk.look(lambda _: collecting.words_before(office), form.show_words, owner=self)
+
+    def _ask_slip(self) -> None:
+        if self._life is not None:
+            self._show_side(self.overview.slip_form)
+            self.overview.slip_form.begin(self._life.batch)
+
+    def _show_questions(self, choice: FormChoice) -> None:
+        office, form = self.desk.office, self.overview.form
+
+        def show(survey: Survey | None) -> None:
+            if form.form.editor.currentData() == choice:
+                form.show_survey(survey)
+
+        self.desk.look(lambda _: _survey_of(office, choice), show, failed=self._say, owner=self)
 
     def _save(self) -> None:
-        draft = (
-            self.overview.form.draft(self.desk.today)
-            if self.overview.side.currentWidget() is self.overview.form
-            else None
-        )
+        if self.overview.side.currentWidget() is self.overview.form:
+            self._save_batch()
+        elif self.overview.side.currentWidget() is self.overview.slip_form:
+            self._save_slip()
+
+    def _save_batch(self) -> None:
+        draft = self.overview.form.draft(self.desk.today)
         if draft is None:
             return
         office = self.desk.office
 
+        def keep(_: Progress) -> Changed:
+            if draft.key is None:
+                self._wanted = _new_batch(office, draft)
+                return Changed.SURVEYS
+            return _changed_batch(office, draft)
+
+        self._run(keep, "Đã lưu đợt khảo sát.")
+
+    def _save_slip(self) -> None:
+        slip, life, office = self.overview.slip_form.slip(), self._life, self.desk.office
+        if slip is None or life is None:
+            return
+        said: Slip = slip
+        self._run(lambda _: custody.set_slip(office, life.batch.id, said), "Đã lưu phiếu kèm đợt.")
+
+    def _run(self, work: Callable[[Progress], Changed], told: str) -> None:
         def done(_: Changed) -> None:
             self._back()
-            self.desk.say("Đã lưu đợt khảo sát.")
+            self.desk.say(told)
 
-        def keep(_: Progress) -> Changed:
-            if draft.key is not None:
-                return collecting.set_numbers(office, draft.key, draft.issued, draft.collected)
-            self._wanted = _new_batch(office, draft)
-            return Changed.SURVEYS
-
-        self.desk.run(keep, done, title="Đang lưu đợt khảo sát", failed=self._say, owner=self)
-
-    def _void(self) -> None:
-        """Ask for the reason where the sheet stands; Enter voids, or takes back in."""
-        sheet = self._sheet()
-        if sheet is None:
-            return
-        if sheet.state == "void":
-            self._set_void(sheet.serial, "")
-            return
-        self.overview.reason.setPlaceholderText(f"Lý do hủy tờ {sheet.serial}, rồi Enter")
-        self.overview.reason.clear()
-        self.overview.reason.show()
-        self.overview.reason.setFocus()
-
-    def _void_with_reason(self) -> None:
-        sheet = self._sheet()
-        if sheet is not None:
-            self._set_void(sheet.serial, self.overview.reason.text())
-
-    def _set_void(self, serial: str, reason: str) -> None:
-        batch, office = self._batch(), self.desk.office
-        if batch is None:
-            return
-        key, back_in = batch.id, not self.overview.reason.isVisible()
-
-        def work(_: Progress) -> Changed:
-            if back_in:
-                return custody.restore(office, key, serial).changed
-            return custody.void(office, key, serial, reason).changed
-
-        def done(_: Changed) -> None:
-            self.overview.sheet_list.setFocus()
-            self.overview.reason.hide()
-
-        self.desk.run(work, done, title="Đang ghi", failed=self._say, owner=self)
+        self.desk.run(work, done, title="Đang lưu", failed=self._say, owner=self)
 
     def _back(self) -> None:
+        if self.moving.put_away():
+            return
         self.overview.batch_list.setFocus()  # before its holder is hidden
-        self.overview.reason.hide()
         self.notice.put_away()
-        self.overview.side.setCurrentWidget(self.overview.results)
+        self.overview.side.setCurrentWidget(self.overview.card)
+
+    def _find(self) -> None:
+        self.overview.sheets_card.seek.setFocus()
+        self.overview.sheets_card.seek.selectAll()
+
+    def _show_side(self, part: QWidget) -> None:
+        self.moving.put_away()
+        self.overview.side.setCurrentWidget(part)
 
     def _look(self) -> None:
         office = self.desk.office
         self.desk.look(lambda _: collecting.batches(office), self._show_batches, owner=self)
-        self._look_at_results()
-
-    def _look_at_results(self) -> None:
-        office, period = self.desk.office, self.desk.period
-
-        def done(
-            found: tuple[SurveyResults, list[FoundRemark]],
-        ) -> None:
-            if period == self.desk.period:
-                self.overview.results.show_results(*found)
-
-        self.desk.look(
-            lambda _: (collecting.results(office, period), collecting.remarks(office, period)),
-            done,
-            owner=self,
-        )
 
     def _show_batches(self, rows: list[BatchSummary]) -> None:
         current = self._batch()
@@ -181,24 +190,27 @@ class BatchesStation(Station):
         keys = [row.id for row in rows]
         if rows:
             self.overview.batch_list.selectRow(keys.index(wanted) if wanted in keys else 0)
-        self._look_at_sheets()
-        self._name_commands()
+        self._look_at_batch()
 
-    def _look_at_sheets(self) -> None:
+    def _look_at_batch(self) -> None:
         batch, office = self._batch(), self.desk.office
+        self._name_commands()
         if batch is None:
-            self.overview.sheets.show([])
+            self._show_life(None)
             return
-        self.overview.sheets_card.title.setText(f"Các tờ của đợt «{batch.name}»")
-        self.desk.look(
-            lambda _: collecting.sheets(office, batch.id), self.overview.sheets.show, owner=self
-        )
+        self.desk.look(lambda _: custody.life(office, batch.id), self._show_life, owner=self)
+
+    def _show_life(self, life: Life | None) -> None:
+        batch = self._batch()
+        if life is not None and (batch is None or batch.id != life.batch.id):
+            return  # another one was chosen meanwhile
+        self._life = life
+        self.moving.show_life(life)
+        self.overview.card.show_life(life)
+        self.overview.sheets_card.show_life(life)
 
     def _batch(self) -> BatchSummary | None:
         return self.overview.batches.row(self.overview.batch_list.currentIndex().row())
-
-    def _sheet(self) -> SheetSummary | None:
-        return self.overview.sheets.row(self.overview.sheet_list.currentIndex().row())
 
     def _say(self, error: OfficeError) -> None:
         lines = [way_out(error), *map(explain_problem, error.problems[:_MOST_PROBLEMS])]
@@ -209,29 +221,45 @@ class BatchesStation(Station):
     def _make_commands(self) -> None:
         self.key = command(self, "Nhập phiếu", "F2", self.start_keying)
         self.new = command(self, "Đợt mới", "Ctrl+N", self._begin_batch)
-        self.numbers = command(self, "Số phiếu", "F3", self._change_numbers)
+        self.change = command(self, "Sửa đợt", "F3", self._change_batch)
+        self.collect = self._moving("Thu về", "F7", Move.COLLECT)
+        self.slip = command(self, "Phiếu kèm đợt", "F8", self._ask_slip)
+        self.file_away = self._moving("Cất hộp", "F9", Move.FILE)
+        self.take_back = self._moving("Bỏ ghi thu (ghi nhầm)", "Shift+F7", Move.TAKE_BACK)
+        self.take_out = self._moving("Lấy ra khỏi hộp", "Shift+F9", Move.TAKE_OUT)
+        self.seek = command(self, "Tìm tờ theo số", "Ctrl+F", self._find)
         self.save = command(self, "Lưu", "Ctrl+S", self._save)
-        self.void = command(self, "Hủy hoặc khôi phục tờ", "Delete", self._void)
         self.back = command(self, "Về danh sách", "Esc", self._back)
-        self.void.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        self.overview.sheet_list.addAction(self.void)
-        self._name_commands()
+
+    def _moving(self, words: str, keys: str, move: Move) -> QAction:
+        return command(self, words, keys, partial(self._ask_to_move, move))
+
+    def _ask_to_move(self, move: Move) -> None:
+        self.moving.ask(move)
 
     def _name_commands(self) -> None:
         has_batch = self._batch() is not None
-        self.key.setEnabled(has_batch)
-        self.key.setStatusTip("" if has_batch else "Hãy lập một đợt khảo sát trước")
-        self.numbers.setEnabled(has_batch)
+        reason = "" if has_batch else "Hãy lập một đợt khảo sát trước"
+        for action in (
+            self.key, self.change, self.collect, self.slip, self.file_away,
+            self.take_back, self.take_out, self.seek,
+        ):  # fmt: skip
+            action.setEnabled(has_batch)
+            action.setStatusTip(reason)
 
     def _connect(self) -> None:
-        self.overview.batch_list.current_changed.connect(lambda _: self._look_at_sheets())
-        self.overview.batch_list.chosen.connect(lambda _: self.start_keying())
-        self.overview.sheet_list.chosen.connect(lambda _: self.open_sheet())
-        self.overview.reason.returnPressed.connect(self._void_with_reason)
+        overview = self.overview
+        overview.batch_list.current_changed.connect(lambda _: self._look_at_batch())
+        overview.batch_list.chosen.connect(lambda _: self.start_keying())
+        overview.sheet_list.chosen.connect(lambda _: self.open_sheet())
+        overview.form.form_chosen.connect(self._show_questions)
+        void = command(self, "Hủy hoặc khôi phục tờ", "Delete", self.moving.void_or_restore)
+        void.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        overview.sheet_list.addAction(void)
 
     def _lay_out(self) -> None:
         heading = Heading(
-            self.title, button(self.numbers), button(self.new), primary_button(self.key)
+            self.title, button(self.change), button(self.new), primary_button(self.key)
         )
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -241,9 +269,23 @@ class BatchesStation(Station):
         rows.addWidget(self.overview, 1)
 
 
+def _survey_of(office: Office, choice: FormChoice) -> Survey | None:
+    if choice.file is not None:
+        return collecting.check_form(choice.file)[0]
+    return collecting.form(office, choice.key) if choice.key is not None else None
+
+
 def _new_batch(office: Office, draft: BatchDraft) -> int:
     file, key = draft.form.file, draft.form.key
     form = collecting.bring_form(office, file).key if file is not None else key or 0
     return collecting.open_batch(
-        office, form, draft.name, draft.first, draft.last, draft.issued
+        office, form, draft.name, draft.first, draft.last, draft.issued, header=draft.header
     ).key
+
+
+def _changed_batch(office: Office, draft: BatchDraft) -> Changed:
+    key, days = draft.key or 0, collecting.Days(draft.first, draft.last)
+    changed = collecting.change_batch(office, key, draft.name, days, draft.issued, draft.header)
+    if draft.collected is not None:
+        changed |= collecting.set_numbers(office, key, draft.issued, draft.collected)
+    return changed
