@@ -50,19 +50,22 @@ class Result(NamedTuple):
         return self.bound is not None and self.residual <= self.bound
 
 
-def truth(chance: Random) -> Said:
+def paper_of(survey: Survey, chance: Random) -> Said:
     """What one citizen ticked."""
     return {
-        question.name: Answer(question.name, chance.choice(LEVELS).name)
-        for question in SURVEY.questions
+        question.name: Answer(question.name, chance.choice(question.choices).name)
+        for question in survey.questions
+        if question.kind is Kind.ONE
     }
 
 
-def keyed(paper: Said, rate: float, chance: Random, hand: Hand) -> Said:
+def keyed(paper: Said, rate: float, chance: Random, hand: Hand, survey: Survey = SURVEY) -> Said:
     """What a keyer makes of a sheet."""
     return {
         name: answer._replace(
-            value=_other(answer.value, chance) if chance.random() < rate else answer.value,
+            value=_other(survey.by_name[name], answer.value, chance)
+            if chance.random() < rate
+            else answer.value,
             hand=hand,
         )
         for name, answer in paper.items()
@@ -85,7 +88,7 @@ def batch_of(seed: int, hands: Hands, sheets: int = 300, plan: Plan = Plan.ALL) 
     walk, known, wrong = Walk(), [], 0
     decided = 0
     for number in range(1, sheets + 1):
-        paper = truth(chance)
+        paper = paper_of(SURVEY, chance)
         first = keyed(paper, hands.first, chance, Hand.FIRST)
         name = SheetName(seed, "2021-11-01T08:00:00", f"{number:04}")
         sheet = Keyed(name, 1, "A", plan)
@@ -109,8 +112,8 @@ def batch_of(seed: int, hands: Hands, sheets: int = 300, plan: Plan = Plan.ALL) 
     return Result(wrong / (sheets * FIELDS), residual(evidence), twice, decided)
 
 
-def _other(value: str, chance: Random) -> str:
-    return chance.choice([level.name for level in LEVELS if level.name != value])
+def _other(question: Question, value: str, chance: Random) -> str:
+    return chance.choice([one.name for one in question.choices if one.name != value])
 
 
 def _wrong_one(found: Difference, paper: Said, chance: Random) -> Answer:

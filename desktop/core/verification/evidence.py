@@ -1,6 +1,6 @@
 """What the sheets of a batch or a period tell about the errors that are left in them."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -11,7 +11,6 @@ from desktop.core.verification.drawing import SheetName, is_drawn
 from desktop.core.verification.plan import Keyed, Standing
 
 _TELLING = 3  # values a question must have for two wrong readings to differ
-_Stratum = tuple[str, str | int]
 
 
 class Compared(NamedTuple):
@@ -69,9 +68,9 @@ def gather(
 ) -> Evidence:
     """Count what the bound of these sheets rests on; `batches` tells what is compared in each.
 
-    Sheets that chance spared are bounded by those it drew with the same chance; sheets that
-    wait for their second keying by what else was found of their keyer; questions that are
-    compared on a sample of the sheets by that sample.
+    Sheets that chance spared are bounded by those it drew with the same chance. Sheets that wait
+    for their second keying, and questions that are compared on other sheets only, are bounded by
+    what was found of their keyer.
     """
     counts = _Counts()
     for sheet in sheets:
@@ -84,50 +83,44 @@ class _Counts:
     def __init__(self) -> None:
         self._fields = self._twice = self._telling = self._decided = 0
         self._blamed = dict.fromkeys(Blame, 0)
-        self._chance: dict[_Stratum, _Part] = defaultdict(_Part)
-        self._keyers: dict[_Stratum, _Part] = defaultdict(_Part)
-        self._waiting: dict[_Stratum, dict[_Stratum, int]] = defaultdict(lambda: defaultdict(int))
-        self._sampled = _Part()
+        self._chance: dict[int, _Part] = defaultdict(_Part)
+        self._keyers: dict[str, _Part] = defaultdict(_Part)
+        self._spared: dict[int, Counter[str]] = defaultdict(Counter)
 
     def take(self, sheet: Keyed, standing: Standing, form: Compared) -> None:
         """Take in one sheet."""
-        self._fields += len(form.always) + len(form.sampled)
-        keyer, chance = ("keyer", sheet.keyer), ("chance", sheet.one_in)
-        if not sheet.settled:
-            self._sampled.unseen += len(form.sampled)
-            if standing.by_chance:
-                self._waiting[chance][keyer] += len(form.always)
-            else:
-                self._keyers[keyer].unseen += len(form.always)
-            return
-        self._settle(sheet, form)
-        slips = _wrong(sheet, form.always)
-        self._keyers[keyer].see(len(form.always), slips)
-        if standing.by_chance:
-            self._chance[chance].see(len(form.always), slips)
+        fields = len(form.always) + len(form.sampled)
+        self._fields += fields
+        if sheet.settled:
+            self._settle(sheet, standing, form)
+        elif standing.by_chance:
+            self._spared[sheet.one_in][sheet.keyer] += fields
+        else:
+            self._keyers[sheet.keyer].unseen += fields
 
-    def _settle(self, sheet: Keyed, form: Compared) -> None:
+    def _settle(self, sheet: Keyed, standing: Standing, form: Compared) -> None:
         names = form.on(sheet)
         self._twice += len(names)
         self._telling += len(names & form.telling)
         self._decided += len(sheet.slips)
         for slip in sheet.slips:
             self._blamed[slip.blame] += 1
-        if form.samples(sheet):
-            self._sampled.see(len(form.sampled), _wrong(sheet, form.sampled))
-        else:
-            self._sampled.unseen += len(form.sampled)
+        keyer = self._keyers[sheet.keyer]
+        keyer.unseen += len(form.always | form.sampled) - len(names)
+        keyer.see(len(names), sheet.keyer_slips)
+        if standing.by_chance:
+            self._chance[sheet.one_in].see(len(names), sheet.keyer_slips)
 
     def evidence(self) -> Evidence:
         """Return the counts, every field that was keyed once in one part."""
-        for chance, keyers in self._waiting.items():
-            if self._chance[chance].seen:
-                self._chance[chance].unseen = sum(keyers.values())
+        for one_in, keyers in self._spared.items():
+            if self._chance[one_in].seen:
+                self._chance[one_in].unseen = keyers.total()
                 continue
             for keyer, fields in keyers.items():  # nothing drawn yet: the keyer's own sheets speak
                 self._keyers[keyer].unseen += fields
         both = self._blamed[Blame.BOTH]
-        parts = [*self._chance.values(), *self._keyers.values(), self._sampled]
+        parts = [*self._chance.values(), *self._keyers.values()]
         return Evidence(
             fields=self._fields,
             twice=self._twice,
@@ -138,8 +131,3 @@ class _Counts:
             decided=self._decided,
             unseen=tuple(total for part in parts if (total := part.total()).fields),
         )
-
-
-def _wrong(sheet: Keyed, names: frozenset[str]) -> int:
-    """Count the slips of the first hand at these questions."""
-    return sum(slip.blame is not Blame.VERIFIER and slip.question in names for slip in sheet.slips)
