@@ -178,7 +178,7 @@ def draw_running_head(drawing: Drawing, frame: Frame, title: str) -> None:
     draw_serial(drawing, frame)
     lines = wrap(plain(title), RUNNING, frame.head_right - frame.head_left, Weight.BOLD)
     lines = lines if len(lines) <= _MOST_TITLE_LINES else [f"{lines[0]} …"]
-    top = EDGE + frame.size.code - len(lines) * leading(RUNNING)
+    top = EDGE + frame.size.code - len(lines) * leading(RUNNING) + (len(lines) - 1) * 1.2
     for number, line in enumerate(lines):
         baseline = first_baseline(top + number * leading(RUNNING), RUNNING)
         drawing.text(frame.head_left, baseline, line, RUNNING, Weight.BOLD)
