@@ -136,7 +136,7 @@ def _heading(cell: object) -> str:
 def cell_text(cell: object) -> str:
     """Return a cell as text: whole numbers without a decimal part, texts composed and trimmed."""
     if isinstance(cell, bool):
-        return "yes" if cell else "no"
+        return "TRUE" if cell else "FALSE"
     if isinstance(cell, float):
         return str(int(cell)) if cell.is_integer() else repr(cell)
     return tidy(str(cell)) if cell is not None else ""

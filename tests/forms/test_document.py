@@ -26,8 +26,8 @@ NAMES = st.lists(
 
 
 def said(table: Table) -> list[list[str]]:
-    """The filled part of a table: trailing empty cells and rows say nothing."""
-    rows = [list(row) for row in table.rows]
+    """The filled part of a table: cells of white space and trailing empty ones say nothing."""
+    rows = [[text if text.strip() else "" for text in row] for row in table.rows]
     for row in rows:
         while row and not row[-1]:
             row.pop()
