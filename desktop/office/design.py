@@ -10,12 +10,13 @@ from desktop.forms.definition import examine
 from desktop.forms.editing import lists, questions
 from desktop.forms.editing.blueprint import Blueprint, Item, Kept, Option, Part, blueprint
 from desktop.forms.editing.conditions import Range, Skip
-from desktop.forms.editing.lists import LENGTHS, Scale, scale_of
+from desktop.forms.editing.lists import LABELS, LENGTHS, Scale, scale_of
 from desktop.forms.editing.pages import CHOICES, SURVEY, Pages, read_pages
 from desktop.forms.editing.saving import written
 from desktop.forms.workbook import read_workbook
 
 __all__ = [
+    "LABELS",
     "LENGTHS", "Blueprint", "Design", "Findings", "Item", "Kept", "Kind", "Option", "Part",
     "Range", "Scale", "Skip", "Verify", "scale_of",
 ]  # fmt: skip
@@ -121,8 +122,9 @@ class Design:
     def set_soft(self, key: int, limits: Range) -> None:
         self._do(lambda pages: questions.set_soft(pages, key, limits), (key, "soft"))
 
-    def add_question(self, after: int | None, kind: Kind) -> None:
-        self._do(lambda pages: questions.add_question(pages, after, kind, self._names))
+    def add_question(self, after: int | None) -> None:
+        """Add a question below a line, answered like the one above it."""
+        self._do(lambda pages: questions.add_question(pages, after, self._names))
 
     def add_section(self, after: int | None) -> None:
         self._do(lambda pages: questions.add_section(pages, after, self._names))

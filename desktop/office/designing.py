@@ -107,6 +107,17 @@ def begin_from(office: Office, entry: FormEntry) -> int:
     return _add_draft(office, title, written(content, pages, copied), None)
 
 
+def begin_from_file(office: Office, file: Path) -> int:
+    """Take a file up as a draft, with its faults, to be mended here; the file stays as it is.
+
+    Raises:
+        OfficeError: FILE_MISSING, NOT_A_WORKBOOK, WORKBOOK_ENCRYPTED.
+    """
+    content = _content(file)
+    title = read_pages(content, file.name).setting("form_title")
+    return _add_draft(office, title or file.stem, content, None)
+
+
 def begin_version(office: Office, form: int) -> int:
     """Begin the next version of a form in the book; a draft of it that is there is gone on with.
 
@@ -174,10 +185,7 @@ def workbook(office: Office, entry: FormEntry) -> bytes:
         OfficeError: NOT_FOUND, FILE_MISSING.
     """
     if entry.file is not None:
-        try:
-            return entry.file.read_bytes()
-        except OSError:
-            raise OfficeError(Trouble.FILE_MISSING, path=entry.file) from None
+        return _content(entry.file)
     with office.database.reading() as connection:
         if entry.stage is Stage.DRAFT:
             return book.draft(connection, entry.key).workbook
@@ -196,6 +204,13 @@ def export(office: Office, entry: FormEntry, file: Path) -> Path:
     except OSError:
         raise OfficeError(Trouble.FILE_UNWRITABLE, path=file) from None
     return file
+
+
+def _content(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError:
+        raise OfficeError(Trouble.FILE_MISSING, path=file) from None
 
 
 def _add_draft(office: Office, title: str, content: bytes, follows: int | None) -> int:

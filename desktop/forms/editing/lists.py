@@ -86,6 +86,18 @@ def set_kind(pages: Pages, key: int, kind: Kind) -> Pages:
     return without_unused(pages, {listed})
 
 
+def answered_alike(pages: Pages, key: int, other: int) -> Pages:
+    """Let a question be answered like another: on the same scale, or in the same kind of way."""
+    line = pages.line(SURVEY, other)
+    word, listed, _ = read_type(line.get("type"))
+    if scale_of(options_of(pages, listed)) is not None and word == Kind.ONE:
+        return _as_choice(pages, key, Kind.ONE, listed)
+    pages = set_kind(pages, key, Kind(word))
+    if word == Kind.TEXT:
+        pages = pages.with_cell(SURVEY, key, "appearance", line.get("appearance"))
+    return pages
+
+
 def own_list(pages: Pages, key: int) -> Pages:
     """Give a question a list of its own, a copy of the one that it shares."""
     listed = _list_of(pages, key)

@@ -1,7 +1,7 @@
 """A form's sheets as the editor changes them: values that never change, so undo is a step back."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from desktop.core.names import tidy
@@ -41,7 +41,9 @@ class Pages:
     """The four sheets the editor knows; each change gives another value."""
 
     sheets: Mapping[str, Page]
-    last_id: int = 0
+    last_id: int = field(default=0, compare=False)
+    newest: int = field(default=0, compare=False)
+    """The id of what was added last."""
 
     def page(self, sheet: str) -> Page:
         return self.sheets.get(sheet, Page())
@@ -86,17 +88,16 @@ class Pages:
 
     def with_line(self, sheet: str, at: int, cells: Mapping[str, str]) -> "Pages":
         """Insert a row before the place `at`; `newest` is its id then."""
-        key = min(self.last_id, 0) - 1
+        key = self.last_id - 1
         filled = {heading: tidy(text) for heading, text in cells.items() if tidy(text)}
         page = self.page(sheet)
         lines = (*page.lines[:at], Line(key, filled), *page.lines[at:])
         made = self._with(sheet, Page(_headings(page.headings, filled), lines))
-        return replace(made, last_id=key)
+        return replace(made, last_id=key, newest=key)
 
-    @property
-    def newest(self) -> int:
-        """The id of the row that was inserted last."""
-        return self.last_id
+    def having_added(self, key: int) -> "Pages":
+        """Say which row was meant, where others had to be added with it."""
+        return replace(self, newest=key)
 
     def without(self, sheet: str, keys: Iterable[int]) -> "Pages":
         """Remove rows."""

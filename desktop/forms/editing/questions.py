@@ -13,10 +13,10 @@ from desktop.forms.editing.blueprint import (
     word_of,
 )
 from desktop.forms.editing.conditions import Range, Skip, write_range, write_skip
-from desktop.forms.editing.lists import without_unused
+from desktop.forms.editing.lists import Scale, answered_alike, give_scale, without_unused
 from desktop.forms.editing.numbering import next_number
 from desktop.forms.editing.numbers import numbered_anew
-from desktop.forms.editing.pages import FACTS, SURVEY, Pages
+from desktop.forms.editing.pages import FACTS, SURVEY, Line, Pages
 from desktop.forms.vocabulary import read_type
 
 _TEXTS = {"label": "label", "hint": "hint"}
@@ -64,15 +64,24 @@ def set_soft(pages: Pages, key: int, limits: Range) -> Pages:
     return pages.with_cell(SURVEY, key, "ct_soft", formula)
 
 
-def add_question(pages: Pages, after: int | None, kind: Kind, taken: Collection[str]) -> Pages:
+def add_question(pages: Pages, after: int | None, taken: Collection[str]) -> Pages:
     """Insert a question below a row, or at the end; its id is `newest`.
 
+    It is answered like the one above it in its section; the first one of a section on a scale of
+    five. Choices that are no scale are not shared: each such question has its own.
     `taken` are names that earlier versions of the form have used for something else.
     """
     at = _below(pages, after)
-    cells = {"type": kind.value, "name": _free_name(pages, taken), "ct_no": _number_at(pages, at)}
+    cells = {
+        "type": Kind.TEXT.value, "name": _free_name(pages, taken), "ct_no": _number_at(pages, at),
+    }  # fmt: skip
     made = pages.with_line(SURVEY, at, cells)
-    return numbered_anew(pages, made)
+    key, above = made.newest, _asked_above(pages, at)
+    if above is None:
+        made = give_scale(made, [key], Scale(5))
+    else:
+        made = answered_alike(made, key, above.id)
+    return numbered_anew(pages, made).having_added(key)
 
 
 def add_section(pages: Pages, after: int | None, taken: Collection[str]) -> Pages:
@@ -183,6 +192,16 @@ def _number_at(pages: Pages, at: int) -> str:
     """What a question inserted at a place is numbered: on from the one above, or not at all."""
     above = (line.get("ct_no") for line in reversed(pages.lines(SURVEY)[:at]) if is_question(line))
     return next_number(next(filter(None, above), ""))
+
+
+def _asked_above(pages: Pages, at: int) -> Line | None:
+    """The nearest question above a place, in the same section."""
+    for line in reversed(pages.lines(SURVEY)[:at]):
+        if word_of(line) in {BEGIN, END}:
+            return None
+        if is_question(line) and word_of(line) != Kind.NOTE:
+            return line
+    return None
 
 
 def _free_name(pages: Pages, taken: Collection[str]) -> str:

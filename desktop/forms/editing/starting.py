@@ -1,8 +1,6 @@
 """An empty form to begin with: the four sheets with the headings that the editor fills."""
 
-import io
-
-from openpyxl import Workbook
+from desktop.forms.writing import write_workbook
 
 LANGUAGE = "Tiếng Việt (vi)"
 _SHEETS: dict[str, tuple[tuple[str, ...], ...]] = {
@@ -20,12 +18,4 @@ _SHEETS: dict[str, tuple[tuple[str, ...], ...]] = {
 
 def blank_workbook() -> bytes:
     """Return the workbook of a form that asks nothing yet."""
-    workbook = Workbook()
-    workbook.remove(workbook.worksheets[0])
-    for name, rows in _SHEETS.items():
-        sheet = workbook.create_sheet(name)
-        for row in rows:
-            sheet.append([cell or None for cell in row])
-    content = io.BytesIO()
-    workbook.save(content)
-    return content.getvalue()
+    return write_workbook(_SHEETS)

@@ -1,0 +1,76 @@
+"""The paper as it will be printed, a moment after each change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.office import papering
+from desktop.ui.theme import Ink, Type, px
+from desktop.ui.widgets.card import Card
+from desktop.ui.widgets.paper_view import PaperView
+from desktop.ui.widgets.text import label
+
+if TYPE_CHECKING:
+    from desktop.core.paper import Layout
+    from desktop.core.survey import Survey
+    from desktop.ui.desk import Desk
+
+_STALE = "Mẫu đang có chỗ sai: tờ giấy này là bản trước chỗ sai."
+_NONE = "Tờ giấy hiện ra khi mẫu có câu hỏi đầu tiên và không còn chỗ sai."
+
+
+class Preview(Card):
+    """Lays the survey out in the background; the newest one is always the one that is shown."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__("Tờ phiếu", "Shift PgUp, PgDown lật trang")
+        self._desk = desk
+        self._wanted: Survey | None = None
+        self._is_laying = False
+        self._has_paper = False
+        self.paper = PaperView()
+        self.remark = label(_NONE, Type.SECONDARY, Ink.MUTED, wrap=True)
+        self.body.addWidget(self.remark)
+        self.body.addWidget(self.paper, 1)
+        self.setMinimumWidth(px(260))
+
+    def clear(self) -> None:
+        """Forget the paper of another form."""
+        self._has_paper, self._wanted = False, None
+        self.paper.show_paper(None)
+        self._say(_NONE)
+
+    def show_survey(self, survey: Survey | None) -> None:
+        """Show how a survey stands on paper; None: there is none while the form has faults."""
+        if survey is None:
+            self._say(_STALE if self._has_paper else _NONE)
+            return
+        self._wanted = survey
+        self._go_on()
+
+    def turn(self, step: int) -> None:
+        """Turn the page."""
+        if self._has_paper:
+            self.paper.turn(step)
+            self._say_page()
+
+    def _go_on(self) -> None:
+        """Lay out what was wanted last; what was wanted meanwhile comes next, the rest never."""
+        if self._is_laying or self._wanted is None:
+            return
+        self._is_laying, survey, self._wanted = True, self._wanted, None
+        office = self._desk.office
+        self._desk.look(lambda _: papering.layout(office, survey), self._take, owner=self)
+
+    def _take(self, layout: Layout) -> None:
+        self._is_laying, self._has_paper = False, True
+        self.paper.show_paper(layout, page=self.paper.page)
+        self._say_page()
+        self._go_on()
+
+    def _say_page(self) -> None:
+        self._say(f"Trang {self.paper.page} trên {self.paper.pages}")
+
+    def _say(self, words: str) -> None:
+        self.remark.setText(words)
+        self.remark.setVisible(bool(words))
