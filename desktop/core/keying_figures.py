@@ -128,8 +128,9 @@ def tiring(works: Iterable[Work]) -> Tiring | None:
 def question_times(strokes: Sequence[Stroke]) -> list[QuestionTime]:
     """Return the middle time of each question, in the order in which they first come.
 
-    `strokes` are in the order of their passes. A question's time runs from the event before it;
-    looks longer than a minute were interrupted and are left out.
+    `strokes` are in the order of their passes. A question's time runs from the event before it, so
+    that a sheet's first one, which begins with turning the paper, has none; looks longer than a
+    minute were interrupted and are left out.
     """
     looks: dict[str, list[float]] = {}
     for before, stroke in pairwise(strokes):
