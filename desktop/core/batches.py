@@ -6,20 +6,9 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field as made
-from enum import StrEnum
 
 from desktop.core.answers import Answer, Missing
-
-USUAL_EVERY = 5  # one sheet in five, when the plan is to key every n-th sheet again
-
-
-class Plan(StrEnum):
-    """Which sheets are keyed a second time."""
-
-    ADAPTIVE = "adaptive"
-    ALL = "all"
-    NTH = "nth"
-    NONE = "none"
+from desktop.core.verification.plan import SAMPLE, Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +24,7 @@ class Header:
     method: str = ""
     carried: Mapping[str, Answer] = made(default_factory=dict)
     plan: Plan = Plan.ADAPTIVE
-    every: int = USUAL_EVERY
+    every: int = SAMPLE
     first_serial: int = 1
 
 

@@ -81,7 +81,7 @@ _ALIVE = frozenset(Stage) - {Stage.VOID}
 _KEYED = frozenset({Stage.KEYED, Stage.VERIFIED})
 
 MOVES: Mapping[Move, frozenset[Stage]] = {
-    Move.COLLECT: frozenset({Stage.ISSUED}),
+    Move.COLLECT: _ALIVE,  # once; who keyed it before it was noted may still note it
     Move.TAKE_BACK: frozenset({Stage.COLLECTED, Stage.SCANNED}),
     Move.SCAN: frozenset({Stage.COLLECTED, Stage.KEYING, *_KEYED}),
     Move.FILE: _KEYED,
@@ -136,7 +136,7 @@ def refusal(facts: Facts, move: Move) -> Trouble | None:
     stage = stage_of(facts)
     if facts.in_hands and move not in {Move.COLLECT, Move.SCAN}:
         return Trouble.SHEET_TAKEN
-    if stage in MOVES[move]:
+    if stage in MOVES[move] and not (move is Move.COLLECT and facts.collected):
         return None
     if stage is Stage.VOID:
         return Trouble.SHEET_VOID

@@ -9,7 +9,9 @@ from desktop.core.custody import Counts, Facts, Move, Pile, Stage, Todo, pile_of
 from desktop.core.errors import OfficeError, Problem, Trouble
 from desktop.core.names import tidy
 from desktop.core.serials import Serials, typed_serials
+from desktop.core.verification.plan import Plan
 from desktop.office.changes import Changed
+from desktop.office.keyed_twice import looking
 from desktop.office.opening import Office
 from desktop.store import batches, custody
 from desktop.store.batches import BatchRow, BatchSummary
@@ -65,7 +67,7 @@ def life(office: Office, batch: int) -> Life:
         row = batches.batch(connection, batch)
         (summary,) = batches.summaries(connection, batch)
         lines = custody.lines(connection, batch)
-        due = due_serials(office, row, lines)
+    due = due_serials(office, row, lines)
     entries = [_entry(line, due) for line in lines]
     paper = {int(entry.serial): entry for entry in entries if entry.is_paper}
     counts, serials = summary.counts, row.serials
@@ -175,8 +177,23 @@ def set_slip(office: Office, batch: int, slip: Slip) -> Changed:
 
 
 def due_serials(office: Office, row: BatchRow, lines: Iterable[SheetLine]) -> frozenset[int]:
-    """Return the keyed sheets that the batch's plan still wants keyed a second time."""
-    return frozenset()
+    """Return the keyed sheets that the plan still wants keyed again, or decided."""
+    keyed = {int(line.serial) for line in lines if _may_be_due(line)}
+    if not keyed or row.header.plan is Plan.NONE:
+        return frozenset()
+    if row.header.plan is Plan.ALL:
+        return frozenset(keyed)
+    with looking(office) as book:
+        return frozenset(
+            number
+            for one in book.of(row.id)
+            if (number := int(one.row.serial)) in keyed and (book.is_due(one) or one.left)
+        )
+
+
+def _may_be_due(line: SheetLine) -> bool:
+    facts = line.facts
+    return line.source == "paper" and facts.keyed and not facts.verified and facts.state != "void"
 
 
 def _entry(line: SheetLine, due: frozenset[int]) -> SheetEntry:
@@ -189,10 +206,11 @@ def _move(
     office: Office, batch: int, typed: str, how: Move, *, box: str = "", reason: str = ""
 ) -> Moved:
     numbers = tuple(typed_serials(typed))
+    with office.database.reading() as connection:
+        row = batches.batch(connection, batch)
+        lines = custody.lines(connection, batch)
+    due = due_serials(office, row, lines) if how is Move.FILE else frozenset()
     with office.database.transaction(office.officer, office.now()) as t:
-        row = batches.batch(t.connection, batch)
-        lines = custody.lines(t.connection, batch)
-        due = due_serials(office, row, lines) if how is Move.FILE else frozenset()
         done = custody.move(t, batch, row.serials, Order(how, numbers, box, reason, due))
     holders = {int(line.serial): line.officer for line in lines if line.source == "paper"}
     refused = _problems(done.refused, row.serials, holders)

@@ -17,10 +17,11 @@ from sqlalchemy import (
 )
 
 from desktop.core.batch_slips import Slip
-from desktop.core.batches import Header, Plan, carried_of, carried_text
+from desktop.core.batches import Header, carried_of, carried_text
 from desktop.core.custody import Counts, Tally, counts_of
 from desktop.core.errors import OfficeError, Trouble
 from desktop.core.serials import Serials
+from desktop.core.verification.plan import Plan
 from desktop.store.custody import tallied, tally_columns
 from desktop.store.database import Transaction
 from desktop.store.schema.surveys import BATCH, FORM, SHEET

@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.core.batches import USUAL_EVERY, Header, Plan
+from desktop.core.batches import Header
 from desktop.core.errors import OfficeError
 from desktop.core.typed_days import day_of
+from desktop.core.verification.plan import SAMPLE, Plan
 from desktop.messages import explain
 from desktop.ui.pages.surveys.batches.carried_fields import CarriedFields
 from desktop.ui.pages.surveys.batches.typed_numbers import typed_number
@@ -175,7 +176,7 @@ class BatchForm(Card):
             method=self.method.editor.currentText(),
             carried=carried,
             plan=plan,
-            every=every or USUAL_EVERY,
+            every=every or SAMPLE,
             first_serial=first_serial,
         )
 

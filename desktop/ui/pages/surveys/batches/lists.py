@@ -39,11 +39,11 @@ def sheet_columns() -> tuple[Column[SheetEntry], ...]:
             roles={MARK_ROLE: lambda row: STAGES[row.stage].mark},
             width=124,
         ),
-        Column("Để lên", lambda row: PILES[row.pile], roles=MUTED, width=146),
+        Column("Để lên", lambda row: PILES[row.pile], roles=MUTED, width=148),
         Column("Người", lambda row: row.line.officer, roles=MUTED),
         Column("Lúc", _moment, roles=MUTED, width=96),
         Column("Hộp", lambda row: row.line.box, width=54),
-        Column("Ghi chú", lambda row: number(row.line.notes) if row.line.notes else "", width=66),
+        Column("Ghi chú", lambda row: number(row.line.notes) if row.line.notes else "", width=70),
     )
 
 

@@ -32,7 +32,7 @@ class SheetsCard(Card):
     def __init__(self) -> None:
         super().__init__("Các tờ của đợt", "Enter mở để nhập, sửa · Delete hủy")
         self.rows: RowsModel[SheetEntry] = RowsModel(sheet_columns(), parent=self)
-        self.list = FittingTable(_NO_SHEET, {2: 430, 4: 520, 6: 380})
+        self.list = FittingTable(_NO_SHEET, {2: 430, 4: 680, 6: 400})
         self.ask = Ask()
         self.stage = QComboBox()
         self.seek = QLineEdit()

@@ -44,7 +44,6 @@ class SlipForm(Card):
 
     def begin(self, batch: BatchRow) -> None:
         """Offer the slip of a batch; what was keyed before is shown again."""
-        self.title.setText(f"Phiếu kèm đợt «{batch.name}»")
         said = batch.slip or (None, None, None, None)
         for field, value in zip(self._fields, said, strict=True):
             field.editor.setText("" if value is None else str(value))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.core.batch_slips import Difference, SlipCheck
-from desktop.core.batches import Plan
 from desktop.core.custody import Pile, Stage
+from desktop.core.verification.plan import Plan
 from desktop.ui.widgets.status import Mark
 from desktop.ui.wording import number
 
