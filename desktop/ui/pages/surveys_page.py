@@ -28,8 +28,12 @@ if TYPE_CHECKING:
     from desktop.ui.desk import Desk, Target
 
 _HERE = "desktop.ui.pages.surveys"
-STOPS = (Stop("batches", BatchesStation.title, f"{_HERE}.batches.station", "BatchesStation"),)
-_NOUNS = {"batch": "batches"}  # which station shows a noun that a search or a figure opens
+STOPS = (
+    Stop("batches", BatchesStation.title, f"{_HERE}.batches.station", "BatchesStation"),
+    Stop("forms", "Mẫu phiếu", f"{_HERE}.forms.station", "FormsStation"),
+)
+# Which station shows a noun that a search or a figure opens.
+_NOUNS = {"batch": "batches", "draft": "forms"}
 
 
 class SurveysPage(Page):
