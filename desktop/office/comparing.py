@@ -105,9 +105,13 @@ class Case(NamedTuple):
 
 
 class Decided(NamedTuple):
-    """What a decision made: whether its sheet is verified now."""
+    """What a decision made: whether its sheet is verified now, and what is left to decide on it.
+
+    A decision may ask a question anew, or leave one unasked.
+    """
 
     verified: bool
+    left: tuple[Case, ...] = ()
     changed: Changed = Changed.SURVEYS
 
 
@@ -186,13 +190,14 @@ def decide(
         passes.keep_decision(t, sheet, decision)
         survey, first = book.survey(one.row.form), read[Hand.FIRST]
         judged = {**decided(one.found, read), decision.question: decision}
-        verified = not undecided(one.found, first, judged, survey)
+        left = undecided(one.found, first, judged, survey)
+        verified = not left
         passes.keep_judging(t, sheet, done=verified, seconds=seconds, keys=keys)
         if verified:
             passes.rewrite_answers(t, sheet, settled_answers(first, judged, survey))
             passes.set_verified(t, sheet, verified=True)
         _audit(t, book, one, place, decision)
-    return Decided(verified)
+    return Decided(verified, tuple(_case(one, each) for each in left))
 
 
 def undo(office: Office, batch_id: int, serial: str, question: str) -> Decided:
@@ -211,12 +216,14 @@ def undo(office: Office, batch_id: int, serial: str, question: str) -> Decided:
         if judge != office.officer:
             raise OfficeError(Trouble.JUDGED_BY_OTHER, found=serial, officer=judge)
         passes.take_decision_back(t, sheet, question)
+        judged = {name: said for name, said in decided(one.found, read).items() if name != question}
+        left = undecided(one.found, read[Hand.FIRST], judged, book.survey(one.row.form))
         passes.keep_judging(t, sheet, done=False, seconds=0.0, keys=1)
         if not one.left:
             passes.rewrite_answers(t, sheet, read[Hand.FIRST])
             passes.set_verified(t, sheet, verified=False)
         _audit(t, book, one, place, None)
-    return Decided(verified=False)
+    return Decided(verified=False, left=tuple(_case(one, each) for each in left))
 
 
 def _held(t: Transaction, batch: int, serial: str) -> tuple[int, Book]:

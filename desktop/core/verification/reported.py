@@ -42,7 +42,12 @@ class Bound(NamedTuple):
         """«sai số nhập ≤ 0,3 %, tin cậy 95 %», or that there is none to claim."""
         if self.upper is None:
             return NO_BOUND
-        return f"sai số nhập ≤ {percent(self.upper)}, tin cậy {CONFIDENCE:.0%}".replace("5%", "5 %")
+        return f"sai số nhập {self.figure}, tin cậy {CONFIDENCE * 100:.0f} %"
+
+    @property
+    def figure(self) -> str:
+        """The bound alone: «≤ 0,3 %», or a dash."""
+        return "–" if self.upper is None else f"≤ {percent(self.upper)}"
 
     @property
     def is_doubly_entered(self) -> bool:

@@ -31,6 +31,7 @@ _HERE = "desktop.ui.pages.surveys"
 STOPS = (
     Stop("batches", BatchesStation.title, f"{_HERE}.batches.station", "BatchesStation"),
     Stop("forms", "Mẫu phiếu", f"{_HERE}.forms.station", "FormsStation"),
+    Stop("verifying", "Đối chiếu", f"{_HERE}.verifying.station", "VerifyingStation"),
 )
 # Which station shows a noun that a search or a figure opens.
 _NOUNS = {"batch": "batches", "draft": "forms"}

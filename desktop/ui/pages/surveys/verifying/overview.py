@@ -1,0 +1,171 @@
+"""The station's batches at the left; at the right the bound of one, and what it rests on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.ui.models.rows import RIGHT, Column, RowsModel
+from desktop.ui.pages.surveys.verifying.words import keyer_words, plan_words, tasks
+from desktop.ui.theme import Ink, Type, px
+from desktop.ui.widgets.card import Card
+from desktop.ui.widgets.cells import MUTED, STRONG
+from desktop.ui.widgets.fitting_table import FittingTable
+from desktop.ui.widgets.flow import Flow
+from desktop.ui.widgets.sides import Sides
+from desktop.ui.widgets.status import MARK_ROLE, Mark
+from desktop.ui.widgets.text import label
+from desktop.ui.wording import number
+
+if TYPE_CHECKING:
+    from desktop.office.comparing import Progress, QuestionDifferences
+
+_NO_BATCH = (
+    "Chưa có tờ phiếu giấy nào được nhập. Nhập phiếu ở «Đợt khảo sát» (Ctrl 1), rồi tới đây nhập"
+    " lại lần hai."
+)
+_NO_DIFFERENCE = "Chưa có câu nào hai lần nhập khác nhau."
+
+
+class Overview(Flow):
+    """Only the parts and where they stand; the station says what they do."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.batches: RowsModel[Progress] = RowsModel(_batch_columns(), parent=self)
+        self.batch_list = FittingTable(_NO_BATCH, {1: 380})
+        self.batch_list.setModel(self.batches)
+        self.batch_list.setAccessibleName("Các đợt và mức sai số")
+        self.questions: RowsModel[QuestionDifferences] = RowsModel(_question_columns(), parent=self)
+        self.question_list = FittingTable(_NO_DIFFERENCE, {})
+        self.question_list.setModel(self.questions)
+        self.question_list.setAccessibleName("Câu hay nhập lệch")
+        self.bound = BoundCard()
+        self.plan = PlanCard()
+        self.add(Sides(self._lists(), self._beside(), least=800, shares=(6, 5)), 1)
+
+    def show_batch(self, batch: Progress | None, officer: str) -> None:
+        """Show one batch beside the list."""
+        self.bound.show_batch(batch, officer)
+        self.plan.show_batch(batch)
+        self.questions.show(batch.questions if batch else ())
+
+    def _lists(self) -> QWidget:
+        batches = Card("Các đợt", "↑ ↓ chọn")
+        batches.body.addWidget(self.batch_list)
+        questions = Card("Câu hay nhập lệch", "của đợt đang chọn")
+        questions.body.addWidget(self.question_list)
+        return _stacked(batches, questions, px(400), px(360))
+
+    def _beside(self) -> QWidget:
+        return _stacked(self.bound, self.plan, px(340), px(380))
+
+
+class BoundCard(Card):
+    """The achieved bound, large, and in plain words what it rests on."""
+
+    def __init__(self) -> None:
+        super().__init__("Mức sai số nhập", "Ctrl I cách tính")
+        self.figure = label("–", Type.FIGURE, Ink.ACCENT)
+        self.words = label("", Type.ROW_STRONG, wrap=True)
+        self.basis = label("", Type.ROW, Ink.MUTED, wrap=True)
+        head = QHBoxLayout()
+        head.setSpacing(px(14))
+        head.addWidget(self.figure)
+        beside = QVBoxLayout()
+        beside.setSpacing(px(2))
+        beside.addWidget(self.words)
+        beside.addWidget(self.basis)
+        head.addLayout(beside, 1)
+        self.body.addLayout(head)
+        self.body.addSpacing(px(6))
+        self.body.addWidget(label("Việc còn chờ", Type.CARD_TITLE))
+        self.tasks = label("", Type.ROW, wrap=True)
+        self.body.addWidget(self.tasks)
+        self.body.addStretch()
+
+    def show_batch(self, batch: Progress | None, officer: str) -> None:
+        """Show how sure a batch is."""
+        if batch is None:
+            self.figure.setText("–")
+            self.words.setText("Chưa có mức sai số")
+            self.basis.setText("chưa nhập tờ phiếu giấy nào")
+            self.tasks.setText("")
+            return
+        bound = batch.bound
+        self.figure.setText(bound.figure)
+        known = bound.upper is not None
+        self.words.setText("sai số nhập, tin cậy 95 %" if known else "Chưa có mức sai số")
+        self.basis.setText(f"{bound.basis[0].upper()}{bound.basis[1:]}.")
+        self.tasks.setText("\n".join(tasks(batch, officer)))
+
+
+class PlanCard(Card):
+    """What is keyed again, and where the plan stands with each keyer, by name."""
+
+    def __init__(self) -> None:
+        super().__init__("Kế hoạch nhập lại")
+        self.words = label("", Type.ROW, Ink.MUTED, wrap=True)
+        self.body.addWidget(self.words)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(px(12))
+        self._grid.setVerticalSpacing(px(6))
+        self._grid.setColumnStretch(0, 1)
+        self.body.addLayout(self._grid)
+        self.body.addStretch()
+
+    def show_batch(self, batch: Progress | None) -> None:
+        """Show the plan of a batch."""
+        while (item := self._grid.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        self.words.setText(plan_words(batch) if batch else "")
+        for row, keyer in enumerate(batch.keyers if batch else ()):
+            self._grid.addWidget(label(keyer.keyer, Type.ROW_STRONG), row, 0)
+            counts = f"{number(keyer.sheets)} tờ"
+            self._grid.addWidget(label(counts, Type.ROW, Ink.MUTED), row, 1)
+            self._grid.addWidget(label(keyer_words(keyer), Type.ROW, Ink.MUTED), row, 2)
+
+
+def _stacked(first: QWidget, second: QWidget, width: int, height: int) -> QWidget:
+    made = QWidget()
+    lines = QVBoxLayout(made)
+    lines.setContentsMargins(0, 0, 0, 0)
+    lines.setSpacing(px(12))
+    lines.addWidget(first, 3)
+    lines.addWidget(second, 2)
+    made.setMinimumSize(width, height)
+    return made
+
+
+def _batch_columns() -> tuple[Column[Progress], ...]:
+    return (
+        Column("Đợt", lambda row: row.name, roles=STRONG),
+        Column("Đã nhập", lambda row: number(row.sheets), RIGHT, width=76),
+        Column("Nhập lại", lambda row: _waiting(row.due), RIGHT, width=84),
+        Column("Phân xử", lambda row: _waiting(row.to_judge), RIGHT, width=80),
+        Column("Sai số", lambda row: row.bound.figure, RIGHT, roles=STRONG, width=84),
+    )
+
+
+def _waiting(count: int) -> str:
+    return f"chờ {number(count)}" if count else "xong"
+
+
+def _question_columns() -> tuple[Column[QuestionDifferences], ...]:
+    marks = {MARK_ROLE: lambda row: Mark.SOON if row.doubted else Mark.NONE}
+    return (
+        Column("Câu", lambda row: row.question.number or row.question.name, roles=STRONG, width=60),
+        Column("Lời câu hỏi", lambda row: row.question.label, roles=MUTED),
+        Column(
+            "Lệch", lambda row: f"{number(row.differing)}/{number(row.twice)} tờ", RIGHT, width=84
+        ),
+        Column(
+            "Kế hoạch",
+            lambda row: "mọi tờ" if row.doubted else "như thường",
+            roles=marks,
+            width=104,
+        ),
+    )
