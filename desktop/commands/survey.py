@@ -1,10 +1,10 @@
-"""`survey check FORM.xlsx`: every mistake of a form with its sheet, row and column."""
+"""`survey check FORM.xlsx` tells every mistake of a form; `survey print` makes numbered copies."""
 
 import argparse
 from pathlib import Path
 
 from desktop import messages
-from desktop.commands import survey_data
+from desktop.commands import survey_data, survey_printing
 from desktop.office import collecting
 
 GOOD, FAULTY = 0, 1
@@ -17,6 +17,7 @@ def add_verbs(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     check = own.add_parser("check", help="nêu mọi chỗ sai của một mẫu phiếu")
     check.add_argument("form", type=Path, metavar="MẪU.xlsx", help="mẫu phiếu XLSForm")
     check.set_defaults(run=_check)
+    survey_printing.add_verbs(own)
     survey_data.add_verbs(own)
 
 

@@ -8,6 +8,7 @@ from desktop.messages import (
     dossiers,
     files,
     kiosk,
+    papering,
     reports,
     surveys,
     tablets,
@@ -26,6 +27,7 @@ CATALOGUE: dict[Trouble, Message] = {
     **custody.MESSAGES,
     **comparing.MESSAGES,
     **kiosk.MESSAGES,
+    **papering.MESSAGES,
     **reports.MESSAGES,
     **typed.MESSAGES,
 }

@@ -14,6 +14,7 @@ from sqlalchemy import (
     func,
     insert,
     select,
+    update,
 )
 
 from desktop.core.answers import Missing
@@ -109,6 +110,13 @@ def forms(connection: Connection) -> list[FormRow]:
 def workbook(connection: Connection, form: int) -> bytes:
     """Return the workbook of a form."""
     return bytes(connection.execute(select(FORM.c.workbook).where(FORM.c.id == form)).scalar_one())
+
+
+def note_printed(t: Transaction, form: int, batch: str, serials: str) -> None:
+    """Keep that paper of a form is in people's hands, from the first pile on."""
+    first = update(FORM).where(FORM.c.id == form, FORM.c.printed_at.is_(None))
+    t.connection.execute(first.values(printed_at=t.now.isoformat(timespec="seconds")))
+    t.audit("printed", "batch", batch, None, {"serials": serials})
 
 
 def sheets(connection: Connection, batch: int) -> list[SheetSummary]:

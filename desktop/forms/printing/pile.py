@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from reportlab import rl_config
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.pathobject import PDFPathObject
@@ -44,7 +46,19 @@ def write_pile(layout: Layout, serials: Sequence[str], path: Path, author: str) 
             canvas.doForm(_name(number))
             _draw_own(canvas, layout, page, serial)
             canvas.showPage()
-    canvas.save()
+    with _binary_streams():
+        canvas.save()
+
+
+@contextmanager
+def _binary_streams() -> Iterator[None]:
+    """Keep the library from spelling streams in letters: half of the time, a fifth of the file."""
+    spelled = rl_config.useA85
+    rl_config.useA85 = 0
+    try:
+        yield
+    finally:
+        rl_config.useA85 = spelled
 
 
 def _describe(canvas: Canvas, layout: Layout, serials: Sequence[str], author: str) -> None:

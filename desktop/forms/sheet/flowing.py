@@ -19,7 +19,8 @@ class Block:
 
     `gap` is kept free above it unless it opens a page. It may grow by `stretch`, and take up to
     `hunger` more where a page has room left. `holds_next`: it may not end a page. `again` is
-    drawn once more above it where it opens a page: the heading of a table.
+    drawn once more above it where it opens a page: the heading of a table. `name` is the
+    question's.
     """
 
     height: float
@@ -29,6 +30,7 @@ class Block:
     hunger: float = 0.0
     holds_next: bool = False
     again: Block | None = None
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,11 @@ class Placed:
 
 
 class PageTooSmallError(ValueError):
-    """One block, with what it must stand under, is higher than a page."""
+    """The question `name`, with what it must stand under, is higher than a page."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
 
 
 def flow(
@@ -80,9 +86,14 @@ def _parts(blocks: Sequence[Block], room: Callable[[int], float]) -> list[Sequen
                 if end not in found or total < found[end][0]:
                     found[end] = (total, start)
         if not found:
-            raise PageTooSmallError(page)
+            raise PageTooSmallError(_first_named(blocks, min(best[-1])))
         best.append(found)
     return _walked(blocks, best)
+
+
+def _first_named(blocks: Sequence[Block], start: int) -> str:
+    """Return the question that is in the way: the first from a place on."""
+    return next((block.name for block in blocks[start:] if block.name), "")
 
 
 def _walked(

@@ -35,10 +35,7 @@ def lay_out(survey: Survey, office: str, paper: PaperSize = A4) -> Layout:
     Raises:
         PageTooSmallError: one question is longer than a page.
     """
-    found = _largest(survey, office, paper)
-    if found is None:
-        raise PageTooSmallError(survey.form_id)
-    heading, flowed = found
+    heading, flowed = _largest(survey, office, paper)
     pages = [
         _page(survey, heading, Frame(paper, number), placed, len(flowed))
         for number, placed in enumerate(flowed, 1)
@@ -52,26 +49,26 @@ def lay_out(survey: Survey, office: str, paper: PaperSize = A4) -> Layout:
 _Flowed: TypeAlias = tuple[Heading, list[list[Placed]]]
 
 
-def _largest(survey: Survey, office: str, paper: PaperSize) -> _Flowed | None:
+def _largest(survey: Survey, office: str, paper: PaperSize) -> _Flowed:
     """Return the form in the largest type that takes no more pages than the smallest."""
     *larger, least = SIZES
     small = _flowed(survey, office, paper, least)
     for size in larger:
-        large = _flowed(survey, office, paper, size) if small else None
-        if small and large and len(large[1]) == len(small[1]):
+        try:
+            large = _flowed(survey, office, paper, size)
+        except PageTooSmallError:
+            continue
+        if len(large[1]) == len(small[1]):
             return large
     return small
 
 
-def _flowed(survey: Survey, office: str, paper: PaperSize, size: float) -> _Flowed | None:
-    """Spread a form over pages in one size of type; None where a question is longer than a page."""
+def _flowed(survey: Survey, office: str, paper: PaperSize, size: float) -> _Flowed:
+    """Spread a form over pages in one size of type."""
     heading = Heading(survey, office, paper, size)
     first = EDGE + heading.height + _HEAD_AIR
     blocks = _blocks(survey, _look(survey, paper, size))
-    try:
-        pages = flow(blocks, lambda page: paper.flow_top if page else first, paper.flow_bottom)
-    except PageTooSmallError:
-        return None
+    pages = flow(blocks, lambda page: paper.flow_top if page else first, paper.flow_bottom)
     return heading, pages
 
 

@@ -60,7 +60,7 @@ def question_block(question: Question, look: Look, *, conditioned: bool) -> Bloc
         _draw_words(drawing, x, y, look, question, words)
         below.draw(drawing, x + look.number_width, y + top, height - top)
 
-    return Block(top + below.height, draw, gap=GAP, hunger=below.hunger)
+    return Block(top + below.height, draw, gap=GAP, hunger=below.hunger, name=question.name)
 
 
 def note_block(words: str, look: Look, *, holds_next: bool = False) -> Block:

@@ -6,7 +6,7 @@ Where the page is narrow for that, the words stand over their row of boxes.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop.core.paper import Weight
@@ -140,7 +140,7 @@ def _blocks(
 
 
 def _held(row: Block) -> Block:
-    return Block(row.height, row.draw, row.gap, row.stretch, row.hunger, True, row.again)  # noqa: FBT003
+    return replace(row, holds_next=True)
 
 
 def _head(table: _Table, choices: Sequence[Choice], look: Look) -> Block:
@@ -163,7 +163,7 @@ def _head(table: _Table, choices: Sequence[Choice], look: Look) -> Block:
 def _row(table: _Table, question: Question, look: Look, head: Block, *, conditioned: bool) -> Block:
     spans = look.asked(question, Weight.REGULAR, conditioned=conditioned)
     row = _Row(question, spans, table, look)
-    return Block(row.least, row.draw, stretch=_ROW_GROWTH, again=head)
+    return Block(row.least, row.draw, stretch=_ROW_GROWTH, again=head, name=question.name)
 
 
 @dataclass(frozen=True, slots=True)
