@@ -143,7 +143,7 @@ class Submission(NamedTuple):
     """One row of an export, checked; moments are ISO text of the office's own time, "" for none.
 
     `asked` names the questions that were asked of this person, sorted; `said` has for each its
-    value and why there is none (None where there is one), one after the other.
+    value and why there is none ("" where there is one), one after the other.
     """
 
     row: int
@@ -157,7 +157,7 @@ class Submission(NamedTuple):
     digest: str
     verbatim: str  # JSON: every filled cell by its heading
     asked: tuple[str, ...]
-    said: tuple[str | None, ...]
+    said: tuple[str, ...]
 
     @property
     def answered_on(self) -> str:

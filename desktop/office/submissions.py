@@ -68,6 +68,10 @@ def _by_uuid(submissions: Iterable[Submission]) -> dict[str, list[Submission]]:
 
 
 def _take_new(own: list[Submission], plan: Plan) -> None:
+    if len(own) == 1:
+        plan.fates[own[0].row] = Fate.NEW
+        plan.new.append((own[0],))
+        return
     kept: dict[str, Submission] = {}
     for one in own:
         fate = Fate.SAME if one.digest in kept else Fate.REVISED if kept else Fate.NEW
@@ -122,7 +126,9 @@ class _Judge:
     def _says_the_same(self, one: Submission, there: Known, verbatim: Mapping[str, object]) -> bool:
         """Whether only the headings differ: an export with labels after one with names."""
         said = zip(one.said[::2], one.said[1::2], strict=True)
-        answers = {name: tuple(each) for name, each in zip(one.asked, said, strict=True)}
+        answers = {
+            name: (value, why or None) for name, (value, why) in zip(one.asked, said, strict=True)
+        }
         if answers != book.answers(self._connection, there.sheet_id):
             return False
         own = _unpacked(one.verbatim)

@@ -23,12 +23,6 @@ _SHEET_COLUMNS = (
 _SUBMISSION_COLUMNS = (
     "sheet_id", "revision", "uuid", "sent_at", "digest", "row", "brought_at",
 )  # fmt: skip
-_AUDITS = (
-    "INSERT INTO audit (at, officer, action, noun, ref, now)"
-    " SELECT :at, :officer, 'created', 'sheet', :batch || ' ' || serial,"
-    ' \'{"source": "tablet"}\' FROM sheet'
-    " WHERE batch_id = :key AND id BETWEEN :low AND :high ORDER BY id"
-)
 
 
 class Known(NamedTuple):
@@ -174,7 +168,7 @@ def add_sheets(t: Transaction, batch: Batch, submissions: Sequence[Submission]) 
         _SHEET_COLUMNS,
         (
             (
-                key, batch.id, f"{PREFIX}{number:0{_WIDTH}}", "keyed", "tablet",
+                key, batch.id, _serial(number), "keyed", "tablet",
                 one.started_at or one.sent_at or now, t.officer, now, t.officer,
                 one.ended_at or one.sent_at or None,
             )
@@ -185,8 +179,14 @@ def add_sheets(t: Transaction, batch: Batch, submissions: Sequence[Submission]) 
     )  # fmt: skip
     _add_revisions(t, ((key, 1, one) for key, one in zip(keys, submissions, strict=True)))
     _add_answers(connection, zip(keys, submissions, strict=True))
-    own = {"at": now, "officer": t.officer, "batch": batch.name, "key": batch.id}
-    connection.execute(text(_AUDITS), {**own, "low": min(keys), "high": max(keys)})
+    serials = {"first": _serial(first), "last": _serial(first + len(keys) - 1)}
+    t.audit(
+        "created",
+        "sheet",
+        f"{batch.name} {serials['first']}",
+        None,
+        {"source": "tablet", **serials},
+    )
     return keys
 
 
@@ -208,6 +208,10 @@ def revise(t: Transaction, revised: Sequence[tuple[int, int, Submission]]) -> No
         connection.execute(update(SHEET).where(SHEET.c.id == sheet).values(collected_at=ended))
         was, now = {"revision": revision - 1}, {"revision": revision}
         t.audit("changed", "sheet", _name(connection, sheet), was, now)
+
+
+def _serial(number: int) -> str:
+    return f"{PREFIX}{number:0{_WIDTH}}"
 
 
 def _name(connection: Connection, sheet: int) -> str:
@@ -237,9 +241,4 @@ def _add_revisions(t: Transaction, rows: Iterable[tuple[int, int, Submission]]) 
 
 
 def _add_answers(connection: Connection, sheets: Iterable[tuple[int, Submission]]) -> None:
-    by_asked: dict[tuple[str, ...], list[tuple[object, ...]]] = {}
-    for sheet, one in sheets:
-        by_asked.setdefault(one.asked, []).append((sheet, *one.said))
-    for asked, rows in by_asked.items():
-        if asked:
-            engines.load_answers(connection, asked, rows)
+    engines.load_answers(connection, ((key, one.asked, one.said) for key, one in sheets))

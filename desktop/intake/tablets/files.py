@@ -6,12 +6,12 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from desktop.core.errors import OfficeError, Trouble
 from desktop.core.names import tidy
 from desktop.core.submissions import Shape
-from desktop.intake.tables import Row, decoded, tables, type_of_cell
+from desktop.intake.tables import Row, decoded, tables
 
 _MARKS = ",;\t"
 _MOST_UNPACKED = 2_000_000_000
@@ -108,18 +108,18 @@ def _csv_table(name: str, content: bytes, file: str) -> Rows:
     mark = max(_MARKS, key=lambda one: len(next(csv.reader([first_line], delimiter=one), ())))
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
     try:
-        return _of_lines(name, lines)
+        return _of_lines(name, cast("Iterator[Row]", lines))
     except csv.Error as error:
         raise OfficeError(Trouble.NOT_A_WORKBOOK, path=file) from error
 
 
-def _of_lines(name: str, lines: Iterator[Sequence[type_of_cell]]) -> Rows:
+def _of_lines(name: str, lines: Iterator[Row]) -> Rows:
     """Make every row as wide as the headings; columns without a heading are nobody's."""
     first = [tidy(str(cell)) for cell in next(lines, [])]
     while first and not first[-1]:
         first.pop()
     width = len(first)
-    rows: list[Row] = [[*line] for line in lines]
+    rows = list(lines)
     for at, row in enumerate(rows):
         if len(row) != width:
             rows[at] = (row + [""] * (width - len(row)))[:width]

@@ -3,6 +3,7 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from desktop.core.answers import Missing
@@ -27,6 +28,8 @@ from desktop.intake.values import Fault, Memo
 _BLANK = Missing.BLANK.value
 _LONGEST_UUID = 40
 Cells = Sequence[type_of_cell]
+_Values = tuple[str, ...]
+_Kept = tuple[tuple[str, ...], Callable[[_Values], _Values] | None]
 
 
 class _Head(NamedTuple):
@@ -50,7 +53,9 @@ def read_submissions(
 ) -> tuple[list[Submission], list[Problem]]:
     """Return the submissions of the good rows, and every fault of the others, by row."""
     numbered = [
-        (number, row) for number, row in enumerate(main.rows, 2) if row.count("") < len(row)
+        (number, row)
+        for number, row in enumerate(main.rows, 2)
+        if any(row) or row.count("") < len(row)
     ]
     if not numbered:
         return [], []
@@ -185,9 +190,9 @@ class _Said:
         self._masks = asked_of(survey, answers, self._count)
         self._why = [self._reasons(name, missing) for name in self._answers]
 
-    def by_row(self) -> Iterator[tuple[tuple[str, ...], tuple[str | None, ...]]]:
+    def by_row(self) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
         """Yield the questions asked and what was said to them, row by row."""
-        flat: list[Sequence[str | None]] = []
+        flat: list[Sequence[str]] = []
         for values, why in zip(self._answers.values(), self._why, strict=True):
             flat += [values, why]
         whole = zip(*flat, strict=True) if flat else iter([()] * self._count)
@@ -195,27 +200,29 @@ class _Said:
         if not self._masks:
             yield from ((names, said) for said in whole)
             return
-        kept: dict[tuple[bool, ...], list[int]] = {}
+        kept: dict[tuple[bool, ...], _Kept] = {}
         for said, mask in zip(whole, zip(*self._masks.values(), strict=True), strict=True):
-            if all(mask):
-                yield names, said
-                continue
-            left_out = dict(zip(self._masks, mask, strict=True))
             if mask not in kept:
-                kept[mask] = [at for at, name in enumerate(names) if left_out.get(name, True)]
-            at = kept[mask]
-            yield (
-                tuple(names[one] for one in at),
-                tuple(said[place] for one in at for place in (2 * one, 2 * one + 1)),
-            )
+                kept[mask] = self._kept(names, mask)
+            asked, choose = kept[mask]
+            yield asked, choose(said) if choose else said
 
-    def _reasons(self, name: str, missing: list[dict[str, str]]) -> list[str | None]:
+    def _kept(self, names: tuple[str, ...], mask: tuple[bool, ...]) -> _Kept:
+        """Return the questions that were asked, and what chooses their values from a row."""
+        left_out = {name for name, asked in zip(self._masks, mask, strict=True) if not asked}
+        if not left_out:
+            return names, None
+        at = [place for place, name in enumerate(names) if name not in left_out]
+        places = [place for one in at for place in (2 * one, 2 * one + 1)]
+        return tuple(names[one] for one in at), itemgetter(*places) if places else lambda _: ()
+
+    def _reasons(self, name: str, missing: list[dict[str, str]]) -> list[str]:
         values = self._answers[name]
         if not any(missing):
-            return [None if value else _BLANK for value in values]
+            return ["" if value else _BLANK for value in values]
         reasons = {reason.value for reason in Missing}
         return [
-            None if value else told if (told := why.get(name, _BLANK)) in reasons else _BLANK
+            "" if value else told if (told := why.get(name, _BLANK)) in reasons else _BLANK
             for value, why in zip(values, missing, strict=True)
         ]
 
@@ -247,14 +254,21 @@ def _verbatim(
 
 def _cells(heading: str, cells: Cells) -> list[str]:
     name = json_text(heading)
-    memo = Memo(lambda cell: f"{name}: {text}" if (text := json_text(cell)) else "")
+
+    def written(cell: type_of_cell) -> str:
+        text = json_text(cell)
+        return f"{name}: {text}, " if text else ""
+
+    if len(set(cells)) > len(cells) // 2:
+        return [written(cell) for cell in cells]
+    memo = Memo(written)
     return [memo[cell] for cell in cells]
 
 
 def _rows(columns: list[list[str]], count: int) -> list[str]:
     if not columns:
         return [""] * count
-    return [", ".join(filter(None, row)) for row in zip(*columns, strict=True)]
+    return ["".join(row)[:-2] for row in zip(*columns, strict=True)]
 
 
 def _with_repeats(

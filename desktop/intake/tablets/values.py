@@ -49,8 +49,9 @@ def text_of(cell: type_of_cell) -> str:
 
 def json_text(cell: type_of_cell) -> str:
     """Return a cell as a JSON string; "" for an empty one."""
-    text = nfc(text_of(cell)) if cell.__class__ is not str else nfc(str(cell)).replace("\0", "")
-    return encode_basestring(text) if text else ""
+    if cell.__class__ is str:
+        return encode_basestring(nfc(str(cell))) if cell else ""
+    return encode_basestring(text_of(cell))
 
 
 def is_ticked(cell: type_of_cell) -> bool:
