@@ -83,4 +83,5 @@ class Pad(QWidget):
                 made.setAccessibleName("Xóa một số" if sign == _ERASE else sign)
                 made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
                 grid.addWidget(made, row, column)
+                grid.setColumnStretch(column, 1)
         lines.addLayout(grid)

@@ -39,7 +39,7 @@ class PinScreen(QWidget):
         self.enter = tile("Mở", look, Kind.PRIMARY, lambda _=False: self.try_pin())
         self.give_up = tile("Thôi", look, Kind.PLAIN, lambda _=False: self.given_up.emit())
         self._wait = QTimer(self, singleShot=True, interval=_WAIT)
-        self._wait.timeout.connect(self._open_again)
+        self._wait.timeout.connect(self.open_again)
         self._lay_out(look)
         self.setFocusProxy(self.pad)
 
@@ -73,7 +73,9 @@ class PinScreen(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _open_again(self) -> None:
+    def open_again(self) -> None:
+        """Let the PIN be tried again."""
+        self._wait.stop()
         self._wrong = 0
         self.enter.setEnabled(True)
         self.begin()

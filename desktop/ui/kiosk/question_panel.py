@@ -38,7 +38,7 @@ class QuestionPanel(QWidget):
         self.pad: Pad | None = None
         self.text: QPlainTextEdit | None = None
         self.words: QLabel = label("", wrap=True)
-        self.words.setFont(look.font(30, QFont.Weight.DemiBold))
+        self.words.setFont(look.font(34, QFont.Weight.DemiBold))
         self._hint = label("", ink=Ink.MUTED, wrap=True)
         self._hint.setFont(look.font(19))
         self._wrong = label("", wrap=True)
@@ -49,7 +49,7 @@ class QuestionPanel(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(look.px(12))
+        lines.setSpacing(look.px(16))
         for part in (self.words, self._hint, self._wrong):
             lines.addWidget(part)
         lines.addWidget(self._scroll, 1)

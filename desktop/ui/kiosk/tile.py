@@ -35,7 +35,7 @@ class Tile(QAbstractButton):
         self.setText(words)
         self.setAccessibleName(words)
         strong = kind in {Kind.PRIMARY, Kind.PLAIN}
-        size = 15 if kind is Kind.QUIET else 24
+        size = 15 if kind is Kind.QUIET else 26
         self.setFont(look.font(size, QFont.Weight.DemiBold if strong else QFont.Weight.Medium))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(kind is Kind.CHOICE)
@@ -43,6 +43,11 @@ class Tile(QAbstractButton):
             policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
         self.setSizePolicy(policy)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def become(self, kind: Kind) -> None:
+        """Look like another kind: what is meant first changes with the answer."""
+        self._kind = kind
+        self.update()
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self.font())

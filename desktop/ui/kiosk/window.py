@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 IDLE = 60_000  # milliseconds without a touch before the screen asks whether anybody is there
 LEAVES = 15_000  # and how long it waits for an answer before it clears itself
 THANKS = 8_000
+_SECONDS_A_QUESTION = 6
 
 
 class KioskWindow(QWidget):
@@ -109,13 +110,19 @@ class KioskWindow(QWidget):
         self.question.show_question(self.visit)
         self.progress.setMaximum(self.visit.steps)
         self.progress.setValue(self.visit.step)
-        self._step.setText(f"Câu {self.visit.step} trên {self.visit.steps}")
+        section = self._section()
+        where = f"Câu {self.visit.step} trên {self.visit.steps}"
+        self._step.setText(f"{where} · {section}" if section else where)
         self._name_step()
         self._show(self._room)
 
+    def _section(self) -> str:
+        question = self.visit.current
+        return self._stand.survey.sections.get(question.section, "") if question else ""
+
     def _name_step(self) -> None:
         answered = self.visit.is_answered
-        self.next.setText("Tiếp ›" if answered else "Bỏ qua ›")
+        self._name_next(answered=answered)
         self.next.setEnabled(self.visit.may_go_on())
         self.back.setEnabled(not self.visit.is_first)
 
@@ -137,8 +144,13 @@ class KioskWindow(QWidget):
             self.visit.write(text)
         self._name_step()
         if text:
-            self.next.setText("Tiếp ›")
+            self._name_next(answered=True)
             self.next.setEnabled(True)
+
+    def _name_next(self, *, answered: bool) -> None:
+        """Going on stands out once there is an answer; passing over does not invite."""
+        self.next.setText("Tiếp ›" if answered else "Bỏ qua ›")
+        self.next.become(Kind.PRIMARY if answered else Kind.PLAIN)
 
     def _takes_what_was_typed(self) -> bool:
         pad, question = self.question.pad, self.visit.current
@@ -201,8 +213,10 @@ class KioskWindow(QWidget):
 
     def _show(self, page: QWidget) -> None:
         self._pages.setCurrentWidget(page)
-        self._officer.setVisible(page is not self.pin)
-        if page is not self.welcome and page is not self.thanks:
+        self.officer.setVisible(page is not self.pin)
+        if page in (self.welcome, self.thanks, self.asking):
+            self._idle.stop()
+        else:
             self._idle.start()
         holder = self.question.pad or self.question.text if page is self._room else page
         (holder or page).setFocus()
@@ -213,7 +227,7 @@ class KioskWindow(QWidget):
         self.welcome.tell(
             title,
             "Mời quý vị cho biết ý kiến về việc giải quyết thủ tục hành chính."
-            " Không phải ghi tên, chỉ mất khoảng hai phút.",
+            f" Không phải ghi tên, chỉ mất khoảng {_minutes(self.visit.steps)} phút.",
         )
         self.start = tile("Bắt đầu", look, Kind.PRIMARY, lambda _=False: self.begin())
         self.welcome.add(self.start)
@@ -242,7 +256,7 @@ class KioskWindow(QWidget):
         look = self._look
         self.back = tile("‹ Câu trước", look, Kind.PLAIN, lambda _=False: self.go_back())
         self.next = tile("Tiếp ›", look, Kind.PRIMARY, lambda _=False: self.go_on())
-        self._officer = tile("Cán bộ", look, Kind.QUIET, lambda _=False: self._ask_pin())
+        self.officer = tile("Cán bộ", look, Kind.QUIET, lambda _=False: self._ask_pin())
         self._step.setFont(look.font(18, QFont.Weight.Medium))
         self.progress.setTextVisible(False)
         self._room = QWidget()
@@ -266,5 +280,10 @@ class KioskWindow(QWidget):
         whole.addWidget(self._pages, 1)
         foot = QHBoxLayout()
         foot.addStretch()
-        foot.addWidget(self._officer)
+        foot.addWidget(self.officer)
         whole.addLayout(foot)
+
+
+def _minutes(questions: int) -> int:
+    """Return how many minutes so many questions take, for the welcome to say."""
+    return max(1, -(-questions * _SECONDS_A_QUESTION // 60))
