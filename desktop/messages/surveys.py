@@ -177,6 +177,14 @@ MESSAGES = {
         "Mẫu phiếu chưa có tên.",
         "Hãy ghi tên mẫu ở dòng đầu danh sách, ví dụ «Phiếu hỏi ý kiến về nơi tiếp nhận».",
     ),
+    Trouble.FORM_TYPE_CHANGED: Message(
+        "Câu «{found}» ở bản trước thuộc kiểu {was}; bản mới không đổi được sang kiểu {now}.",
+        "Hãy giữ nguyên kiểu, đổi thành câu chữ (text), hoặc đặt tên khác cho câu mới.",
+    ),
+    Trouble.FORM_NOT_LATER: Message(
+        "Bản mẫu này không nối tiếp mẫu phiếu của đợt «{found}».",
+        "Hãy chọn một bản mới hơn của cùng mẫu phiếu.",
+    ),
     Trouble.BATCH_NAME_TAKEN: Message(
         "Đã có đợt khảo sát tên «{found}».",
         "Hãy đặt tên khác cho đợt mới.",

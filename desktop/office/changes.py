@@ -1,6 +1,7 @@
 """What an action changed, so that screens decide whether they care."""
 
 import enum
+from typing import NamedTuple
 
 
 class Changed(enum.Flag):
@@ -13,3 +14,10 @@ class Changed(enum.Flag):
     ASSESSMENTS = enum.auto()
     RETURNS = enum.auto()
     SETTINGS = enum.auto()
+
+
+class Given(NamedTuple):
+    """What a verb made: its key in the book, and what it changed."""
+
+    key: int
+    changed: Changed = Changed.SURVEYS

@@ -20,7 +20,8 @@ from desktop.core.periods import Period
 from desktop.core.serials import MOST, Serials
 from desktop.core.survey import Survey
 from desktop.forms.definition import examine, read_form
-from desktop.office.changes import Changed
+from desktop.office import versions
+from desktop.office.changes import Changed, Given
 from desktop.office.opening import Office
 from desktop.paths import resources
 from desktop.store import batches as batch_book
@@ -31,13 +32,6 @@ from desktop.store.database import Transaction
 from desktop.store.surveys import FormRow, SheetSummary
 
 __all__ = ["BatchRow", "BatchSummary", "Days", "FormRow", "Given", "SheetSummary"]
-
-
-class Given(NamedTuple):
-    """What a verb made: its key in the book, and what it changed."""
-
-    key: int
-    changed: Changed = Changed.SURVEYS
 
 
 class Hit(NamedTuple):
@@ -72,15 +66,15 @@ def shipped_forms() -> list[Path]:
 
 
 def bring_form(office: Office, file: Path) -> Given:
-    """Take a form into the book; it is immutable from now on.
+    """Take a form into the book; what is in the book under its version stays as it is.
+
+    It follows the latest version of the same form, if there is one.
 
     Raises:
-        OfficeError: FORM_HAS_FAULTS with all problems, FORM_VERSION_TAKEN, the file's troubles.
+        OfficeError: FORM_HAS_FAULTS with all problems, FORM_WITHOUT_QUESTIONS, FORM_VERSION_TAKEN,
+            FORM_TYPE_CHANGED, the file's troubles.
     """
-    content = _content(file)
-    survey = read_form(content, file.name)
-    with office.database.transaction(office.officer, office.now()) as t:
-        return Given(book.add_form(t, survey.form_id, survey.version, survey.title, content))
+    return versions.publish(office, _content(file), title=file.name, may_replace=False)
 
 
 def forms(office: Office) -> list[FormRow]:
