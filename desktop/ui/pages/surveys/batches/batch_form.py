@@ -83,7 +83,7 @@ class BatchForm(Card):
         self.method = Field("Cách phát và thu", QComboBox())
         self.plan = Field("Đối chiếu (nhập lượt hai)", QComboBox())
         self.every = Field("Cứ mấy tờ", QLineEdit())
-        self.carried = CarriedFields()
+        self.carried = CarriedFields(self.every.editor)
         self._key: int | None = None
         self._header = Header()
         self._other = QPushButton("Mẫu khác (tệp XLSForm)…")
@@ -204,7 +204,7 @@ class BatchForm(Card):
         for choice in choices:
             self.form.editor.addItem(choice.title, choice)
         known = [choice.key for choice in choices]
-        self.form.editor.setCurrentIndex(known.index(key) if key in known else 0)
+        self.form.editor.setCurrentIndex(known.index(key) if key and key in known else 0)
         self.form.editor.blockSignals(False)  # noqa: FBT003
         self._tell_form()
 

@@ -27,8 +27,10 @@ _TYPED = {Kind.INTEGER, Kind.DECIMAL, Kind.DATE}
 class CarriedFields(QWidget):
     """A field for each question that may stand on every sheet: typed by the code, or chosen."""
 
-    def __init__(self) -> None:
+    def __init__(self, after: QWidget) -> None:
+        """Tab comes here from the editor `after`."""
         super().__init__()
+        self._after = after
         self.fields: dict[str, Field[QComboBox] | Field[QLineEdit]] = {}
         self._questions: dict[str, Question] = {}
         self._rows = QVBoxLayout(self)
@@ -50,7 +52,15 @@ class CarriedFields(QWidget):
                 self.fields[question.name] = field
                 self._questions[question.name] = question
                 self._rows.addWidget(field)
+        self._lead_tab()
         self._words.setVisible(not self.fields)
+
+    def _lead_tab(self) -> None:
+        """Fields that are made later would come after everything else in the window."""
+        before = self._after
+        for field in self.fields.values():
+            QWidget.setTabOrder(before, field.editor)
+            before = field.editor
 
     def carried(self, today: date) -> dict[str, Answer]:
         """Return what stands on every sheet.
