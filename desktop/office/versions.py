@@ -3,9 +3,9 @@
 `chain` is what screens, results and exports work with; `core.versions` says what it means.
 """
 
-from typing import NamedTuple
+from __future__ import annotations
 
-from sqlalchemy import Connection
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.core.answers import Answer, Deed, KeyEvent
 from desktop.core.batches import carried_of, carried_text
@@ -26,12 +26,16 @@ from desktop.core.versions import (
 from desktop.forms.definition import read_form
 from desktop.forms.keying import State
 from desktop.office.changes import Changed, Given
-from desktop.office.opening import Office
 from desktop.store import carried_drafts as drafts
 from desktop.store import forms as book
-from desktop.store.carried_drafts import BatchOfForm, BegunSheet
-from desktop.store.database import Transaction
 from desktop.store.forms import NewVersion, VersionRow
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from desktop.office.opening import Office
+    from desktop.store.carried_drafts import BatchOfForm, BegunSheet
+    from desktop.store.database import Transaction
 
 __all__ = ["FormVersion", "Left", "Upgraded", "chain", "chain_in", "publish", "upgrade_drafts"]
 

@@ -12,13 +12,11 @@ from sqlalchemy import (
     and_,
     case,
     func,
-    insert,
     select,
     update,
 )
 
 from desktop.core.answers import Missing
-from desktop.core.errors import OfficeError, Trouble
 from desktop.core.findings import AnswerCount, Remark
 from desktop.store import batches
 from desktop.store.database import Transaction
@@ -71,32 +69,6 @@ class Totals(NamedTuple):
 
 
 _COUNTS = and_(SHEET.c.keyed_at.is_not(None), SHEET.c.state != "void")
-
-
-def add_form(t: Transaction, form_id: str, version: str, title: str, workbook: bytes) -> int:
-    """Put a form in the book; the very same form again is the one that is there.
-
-    Raises:
-        OfficeError: FORM_VERSION_TAKEN when this version is there with another content.
-    """
-    asked = select(FORM.c.id, FORM.c.workbook).where(
-        FORM.c.form_id == form_id, FORM.c.version == version
-    )
-    there = t.connection.execute(asked).one_or_none()
-    if there is not None:
-        if bytes(there.workbook) != workbook:
-            raise OfficeError(Trouble.FORM_VERSION_TAKEN, form=form_id, version=version)
-        return int(there.id)
-    row = insert(FORM).values(
-        form_id=form_id,
-        version=version,
-        title=title,
-        workbook=workbook,
-        added_at=t.now.isoformat(timespec="seconds"),
-    )
-    key = t.connection.execute(row.returning(FORM.c.id)).scalar_one()
-    t.audit("created", "form", f"{form_id} {version}", None, {"title": title})
-    return int(key)
 
 
 def forms(connection: Connection) -> list[FormRow]:
