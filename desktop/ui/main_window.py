@@ -106,7 +106,7 @@ class MainWindow(QMainWindow):
     def take_officer(self, officer: str) -> None:
         """Let another officer work at the desk."""
         self.desk.office.officer = officer
-        self._show_office()
+        self.desk.changed.emit(Changed.SETTINGS)  # what waits for one is not what waits for another
         self.desk.say(f"{officer} đang làm việc.")
 
     def paintEvent(self, event: QPaintEvent) -> None:

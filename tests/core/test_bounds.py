@@ -95,6 +95,14 @@ def test_that_an_unmeasured_keyer_s_fields_count_as_wrong() -> None:
     assert residual(known) == pytest.approx(250 / 7500, abs=1e-3)
 
 
+def test_that_what_is_undecided_counts_as_wrong() -> None:
+    decided = residual(Evidence(7500, 7500, 7500, 10, 10, decided=20))
+    waiting = residual(Evidence(7500, 7500, 7500, 30, 30, undecided=30))
+    assert decided is not None
+    assert waiting is not None
+    assert waiting >= 30 / 7500 > decided
+
+
 def test_that_a_form_of_yes_and_no_has_a_bound_too() -> None:
     upper = residual(Evidence(1000, 1000, 0, first_wrong=2, second_wrong=1, decided=3))
     assert upper is not None
@@ -121,10 +129,7 @@ def test_that_the_words_say_what_they_rest_on() -> None:
     assert whole.words == "sai số nhập ≤ 0,09 %, tin cậy 95 %"
     assert "hai lần độc lập" in whole.basis
     part = Bound(1300, 113, 0, 4, 0, 0.003)
-    assert part.basis == (
-        "đã đối chiếu 113 trên 1.300 tờ phiếu giấy; không có chỗ nào khác nhau; "
-        "còn 4 tờ chờ đối chiếu"
-    )
+    assert part.basis == ("đã đối chiếu 113 trên 1.300 tờ phiếu giấy; còn 4 tờ chờ đối chiếu")
     assert METHOD.endswith("không nêu mức sai số.")
 
 

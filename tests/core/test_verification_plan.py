@@ -89,8 +89,16 @@ def test_that_sheets_that_wait_prove_nothing() -> None:
     pending = [sheet(number, twice=False, settled=False) for number in range(1, 101)]
     walk = Walk(pending)
     assert set(walk.standings.values()) == {Standing.ALL}
-    undecided = [sheet(number, settled=False) for number in range(1, 101)]
-    assert set(Walk(undecided).standings.values()) == {Standing.ALL}
+
+
+def test_that_an_undecided_difference_counts_as_a_slip_until_it_is_judged() -> None:
+    waiting = sheet(43, settled=False, differing=("q02",))
+    assert waiting.keyer_slips == waiting.verifier_slips == 1
+    after_one = Walk([*clean(CLEAN_ENOUGH), sheet(42, [slip()]), waiting])
+    assert after_one.standing(sheet(44)) is Standing.ALL
+    judged = sheet(43, [slip("q02", Blame.VERIFIER)])
+    after_other = Walk([*clean(CLEAN_ENOUGH), sheet(42, [slip()]), judged])
+    assert after_other.standing(sheet(44)).by_chance
 
 
 def test_that_every_keyer_is_measured_alone() -> None:

@@ -34,10 +34,10 @@ class Unseen(NamedTuple):
 class Evidence(NamedTuple):
     """The counts a bound rests on.
 
-    `fields` are all fields of the keyed sheets; `twice` those that two independent hands read and
-    of which nothing is left to decide. `first_wrong` and `second_wrong` are the slips booked to
-    each hand; `both_wrong` the fields where the third look found a third value, out of `telling`
-    fields that have at least three values. `decided` are the decisions of the third look.
+    `fields` are all fields of the keyed sheets, `twice` those that two independent hands read.
+    `first_wrong` and `second_wrong` are slips booked to each hand; `both_wrong` the fields where
+    the third look found a third value, out of `telling` fields that have at least three values.
+    `decided` are the decisions of the third look, `undecided` the differences that wait for one.
     """
 
     fields: int
@@ -47,6 +47,7 @@ class Evidence(NamedTuple):
     second_wrong: int = 0
     both_wrong: int = 0
     decided: int = 0
+    undecided: int = 0
     unseen: tuple[Unseen, ...] = ()
 
 
@@ -102,7 +103,9 @@ def residual(evidence: Evidence, confidence: float = CONFIDENCE) -> float | None
     parts = [part for part in evidence.unseen if part.fields]
     alpha = 1 - confidence
     rest = alpha * (1 - _FOR_UNSEEN) if parts else alpha
-    most = sum(most_left(part, alpha * _FOR_UNSEEN / len(parts)) for part in parts)
+    most = evidence.undecided + sum(
+        most_left(part, alpha * _FOR_UNSEEN / len(parts)) for part in parts
+    )
     most += _most_alike(evidence, rest / 2) + _most_misjudged(evidence, rest / 2)
     share = most / evidence.fields
     return share if share <= MOST else None

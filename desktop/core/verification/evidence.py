@@ -70,7 +70,8 @@ def gather(
 
     Sheets that chance spared are bounded by those it drew with the same chance. Sheets that wait
     for their second keying, and questions that are compared on other sheets only, are bounded by
-    what was found of their keyer.
+    what was found of their keyer. A difference that nobody has judged yet counts as a slip of both
+    hands and as a field that is wrong: sheets without one would speak too well of the rest.
     """
     counts = _Counts()
     for sheet in sheets:
@@ -81,7 +82,7 @@ def gather(
 
 class _Counts:
     def __init__(self) -> None:
-        self._fields = self._twice = self._telling = self._decided = 0
+        self._fields = self._twice = self._telling = self._decided = self._undecided = 0
         self._blamed = dict.fromkeys(Blame, 0)
         self._chance: dict[int, _Part] = defaultdict(_Part)
         self._keyers: dict[str, _Part] = defaultdict(_Part)
@@ -91,18 +92,19 @@ class _Counts:
         """Take in one sheet."""
         fields = len(form.always) + len(form.sampled)
         self._fields += fields
-        if sheet.settled:
-            self._settle(sheet, standing, form)
+        if sheet.twice:
+            self._compare(sheet, standing, form)
         elif standing.by_chance:
             self._spared[sheet.one_in][sheet.keyer] += fields
         else:
             self._keyers[sheet.keyer].unseen += fields
 
-    def _settle(self, sheet: Keyed, standing: Standing, form: Compared) -> None:
+    def _compare(self, sheet: Keyed, standing: Standing, form: Compared) -> None:
         names = form.on(sheet)
         self._twice += len(names)
         self._telling += len(names & form.telling)
         self._decided += len(sheet.slips)
+        self._undecided += sheet.undecided
         for slip in sheet.slips:
             self._blamed[slip.blame] += 1
         keyer = self._keyers[sheet.keyer]
@@ -120,14 +122,16 @@ class _Counts:
             for keyer, fields in keyers.items():  # nothing drawn yet: the keyer's own sheets speak
                 self._keyers[keyer].unseen += fields
         both = self._blamed[Blame.BOTH]
+        either = both + self._undecided
         parts = [*self._chance.values(), *self._keyers.values()]
         return Evidence(
             fields=self._fields,
             twice=self._twice,
             telling=self._telling,
-            first_wrong=self._blamed[Blame.KEYER] + both,
-            second_wrong=self._blamed[Blame.VERIFIER] + both,
+            first_wrong=self._blamed[Blame.KEYER] + either,
+            second_wrong=self._blamed[Blame.VERIFIER] + either,
             both_wrong=both,
             decided=self._decided,
+            undecided=self._undecided,
             unseen=tuple(total for part in parts if (total := part.total()).fields),
         )

@@ -47,7 +47,8 @@ class Keyed(NamedTuple):
 
     `twice` when an independent second pass is done; `settled` when nothing of it is left to
     decide; `differing` are its questions that two hands read differently, without consequences;
-    `slips` the differences that were judged.
+    `slips` the differences that were judged. Until it is judged a difference counts as a slip
+    of both hands: nobody is better for being undecided.
     """
 
     sheet: SheetName
@@ -66,12 +67,17 @@ class Keyed(NamedTuple):
         return SAMPLE if self.plan is Plan.ADAPTIVE else self.every
 
     @property
+    def undecided(self) -> int:
+        """How many differences nobody has judged."""
+        return len(self.differing) - len(self.slips)
+
+    @property
     def keyer_slips(self) -> int:
-        return sum(slip.blame is not Blame.VERIFIER for slip in self.slips)
+        return self.undecided + sum(slip.blame is not Blame.VERIFIER for slip in self.slips)
 
     @property
     def verifier_slips(self) -> int:
-        return sum(slip.blame is not Blame.KEYER for slip in self.slips)
+        return self.undecided + sum(slip.blame is not Blame.KEYER for slip in self.slips)
 
 
 class KeyerState(NamedTuple):
@@ -82,7 +88,7 @@ class KeyerState(NamedTuple):
     slips: int = 0
 
     def after(self, sheet: Keyed) -> "KeyerState":
-        """Return the state after a sheet on which nothing is left to decide.
+        """Return the state after a sheet that was keyed twice.
 
         Forty sheets without a slip, with at most one slip between them, and only one in five is
         keyed again; the second slip since then brings back all of them. A slip is forgotten
@@ -157,8 +163,9 @@ class Walk:
     def take(self, sheet: Keyed) -> Standing:
         """Decide about the next sheet, then learn from what is known of it."""
         decided = self.standings[sheet.sheet] = self.standing(sheet)
+        keyer = self.keyers.get(sheet.keyer, KeyerState())
         if sheet.twice:
             self._doubts.setdefault(sheet.form, _Doubts()).take(sheet)
-        keyer = self.keyers.get(sheet.keyer, KeyerState())
-        self.keyers[sheet.keyer] = keyer.after(sheet) if sheet.settled else keyer
+            keyer = keyer.after(sheet)
+        self.keyers[sheet.keyer] = keyer
         return decided

@@ -61,7 +61,9 @@ class Bound(NamedTuple):
             return "chưa nhập tờ phiếu giấy nào"
         if not self.twice:
             return f"chưa đối chiếu tờ nào trong {_count(self.sheets)} tờ phiếu giấy"
-        parts = [self._kept(), self._found()]
+        parts = [self._kept()]
+        if self.differing or not self.waiting:
+            parts.append(self._found())
         if self.waiting:
             parts.append(f"còn {_count(self.waiting)} tờ chờ đối chiếu")
         if self.assisted:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from desktop.office.comparing import Case
 
 _MISSING = {"0": "bỏ trống", "*": "nhiều dấu", "/": "không đọc được"}
+_ONE_COLUMN = 3  # choices that need no second column
 _TYPED = {"1": "như ô bên trái", "2": "như ô bên phải", "3": "khác cả hai: gõ lại"}
 
 
@@ -32,7 +33,7 @@ class CaseCard(Card):
         self.take = label("Lấy tờ", Type.ROW, Ink.MUTED)
         self.serial = label("", Type.FIGURE, Ink.ACCENT)
         self.number = label("", Type.CONTROL_STRONG, Ink.MUTED)
-        self.question = label("", Type.PAGE_TITLE, wrap=True)
+        self.question = label("", Type.CARD_TITLE, wrap=True)
         self.left, self.right = _Reading("ô bên trái"), _Reading("ô bên phải")
         self.keys = _Keys()
         self.editor = QLineEdit()
@@ -45,7 +46,7 @@ class CaseCard(Card):
     def show_case(self, case: Case, deciding: Deciding, *, same_sheet: bool) -> None:
         """Show a place; `same_sheet`: the paper is in hand already."""
         question = case.question
-        self.take.setText("Vẫn tờ đang cầm" if same_sheet else "Lấy ở chồng phiếu tờ số")
+        self.take.setText("Vẫn tờ đang cầm" if same_sheet else "Lấy ở chồng phiếu tờ")
         self.serial.setText(case.serial)
         self.number.setText(f"Câu {question.number}" if question.number else "")
         self.number.setVisible(bool(question.number))
@@ -61,22 +62,20 @@ class CaseCard(Card):
         self.keys.show_ticks(draft)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(px(12))
-        head.addWidget(self.take, 0, Qt.AlignmentFlag.AlignVCenter)
-        head.addWidget(self.serial, 0, Qt.AlignmentFlag.AlignVCenter)
-        head.addStretch()
+        head = QGridLayout()
+        head.setHorizontalSpacing(px(16))
+        head.setVerticalSpacing(0)
+        head.addWidget(self.number, 0, 0)
+        head.addWidget(self.question, 1, 0)
+        head.addWidget(self.take, 0, 1, Qt.AlignmentFlag.AlignRight)
+        head.addWidget(self.serial, 1, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        head.setColumnStretch(0, 1)
         self.body.addLayout(head)
-        self.body.addWidget(self.number)
-        self.body.addWidget(self.question)
-        self.body.addSpacing(px(4))
-        self.body.addWidget(label("Hai lần nhập ghi khác nhau", Type.SECONDARY, Ink.MUTED))
         sides = QHBoxLayout()
         sides.setSpacing(px(12))
         sides.addWidget(self.left, 1)
         sides.addWidget(self.right, 1)
         self.body.addLayout(sides)
-        self.body.addSpacing(px(8))
         self.body.addWidget(label("Trên tờ phiếu là", Type.CARD_TITLE))
         self.body.addWidget(self.keys)
         self.body.addWidget(self.editor)
@@ -93,7 +92,7 @@ class _Reading(QWidget):
         self._words = label("", Type.CARD_TITLE, wrap=True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         line = QHBoxLayout(self)
-        line.setContentsMargins(px(14), px(12), px(14), px(12))
+        line.setContentsMargins(px(14), px(8), px(14), px(8))
         line.setSpacing(px(10))
         line.addWidget(self._key, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._words, 1)
@@ -109,7 +108,7 @@ class _Reading(QWidget):
         self.setAccessibleName(f"{self._name}: {words}")
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(px(120), px(56))
+        return QSize(px(120), px(44))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -120,43 +119,47 @@ class _Reading(QWidget):
 
 
 class _Keys(QWidget):
-    """A key for each answer: the choices in two columns, then what stands for no answer."""
+    """A key for each answer: the choices in up to two columns, then what stands for no answer."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._rows: dict[str, QWidget] = {}
+        self._rows: list[tuple[str, _KeyRow]] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(px(16))
-        self._grid.setVerticalSpacing(px(4))
+        self._grid.setVerticalSpacing(px(2))
 
     def show_keys(self, question: Question, *, typed: bool) -> None:
         """Show the keys of a question."""
         self._clear()
-        answers = {} if typed else {one.name: (one.key, one.label) for one in question.choices}
-        if typed:
-            answers = {key: (key, words) for key, words in _TYPED.items()}
-        missing = {key: words for key, words in _MISSING.items() if not _is_ticked(question, key)}
-        self._column(0, list(answers.items()))
-        rest = [(key, (key, words)) for key, words in missing.items()]
+        answers = [("", key, words) for key, words in _TYPED.items()]
+        if not typed:
+            answers = [(one.name, one.key, one.label) for one in question.choices]
+        half = len(answers) if len(answers) <= _ONE_COLUMN else -(-len(answers) // 2)
+        self._column(0, answers[:half])
+        self._column(1, answers[half:])
+        rest = [
+            ("", key, words) for key, words in _MISSING.items() if not _is_ticked(question, key)
+        ]
         if question.kind is Kind.MANY and not typed:
-            rest.append(("Enter", ("Enter", "xong các ô đã chọn")))
-        self._column(1, rest)
+            rest.append(("", "Enter", "xong các ô đã chọn"))
+        self._column(2, rest)
 
     def show_ticks(self, ticked: frozenset[str]) -> None:
         """Mark the choices that are ticked so far."""
-        for name, row in self._rows.items():
+        for name, row in self._rows:
             row.setProperty("ticked", name in ticked)
             row.update()
 
-    def _column(self, column: int, keys: list[tuple[str, tuple[str, str]]]) -> None:
-        for place, (name, (key, words)) in enumerate(keys):
-            row = self._rows[name] = _KeyRow(key, words)
-            self._grid.addWidget(row, place, column)
-        self._grid.setColumnStretch(column, 1)
+    def _column(self, column: int, keys: list[tuple[str, str, str]]) -> None:
+        for place, (name, key, words) in enumerate(keys):
+            row = _KeyRow(key, words)
+            self._rows.append((name, row))
+            self._grid.addWidget(row, place, column, Qt.AlignmentFlag.AlignTop)
+        self._grid.setColumnStretch(column, 1 if keys else 0)
 
     def _clear(self) -> None:
-        for row in self._rows.values():
+        for _, row in self._rows:
             self._grid.removeWidget(row)
             row.hide()
             row.deleteLater()

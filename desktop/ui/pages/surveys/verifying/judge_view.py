@@ -16,6 +16,7 @@ from desktop.ui.pages.surveys.verifying.case_card import CaseCard
 from desktop.ui.theme import Ink, Type, px
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.commands import command
+from desktop.ui.widgets.flow import Flow
 from desktop.ui.widgets.heading import Heading
 from desktop.ui.widgets.notice import Notice, Tone
 from desktop.ui.widgets.text import label, paint
@@ -204,7 +205,7 @@ class JudgeView(QWidget):
         self._progress.setValue(len(self._done))
         self._since, self._seconds, self._keys = time.monotonic(), 0.0, 0
         self.card.setVisible(case is not None)
-        self._heading.detail.setText(f"{self._name} · {self._where(whole)}")
+        self._heading.detail.setText(f"{self._where(whole)} · {self._name}")
         if case is None:
             self._deciding = None
             self._say(f"Đã phân xử {number(len(self._done))} chỗ. Enter về danh sách.")
@@ -235,7 +236,7 @@ class JudgeView(QWidget):
         self.card.editor.clear()
 
     def _make_commands(self) -> None:
-        self.rest = command(self, "Nghỉ, làm tiếp", "F10", self.pause)
+        self.rest = command(self, "Nghỉ", "F10", self.pause)
         self.close_view = command(self, "Về danh sách", "Esc", self.leave)
         self.card.editor.returnPressed.connect(self._write)
 
@@ -247,7 +248,12 @@ class JudgeView(QWidget):
         lines.addWidget(self._heading)
         lines.addWidget(self._progress)
         lines.addWidget(self.notice)
-        lines.addWidget(self.card, 1)
+        flow = Flow()
+        flow.add(self.card, 1)
+        lines.addWidget(flow, 1)
         lines.addWidget(self.status)
-        hint = "Mỗi chỗ một phím · ↑ lấy lại quyết định trước · F10 nghỉ · Esc về danh sách"
+        hint = (
+            "Hai ô là hai lần nhập, thứ tự ngẫu nhiên · mỗi chỗ một phím"
+            " · ↑ lấy lại quyết định trước"
+        )
         lines.addWidget(label(hint, Type.SECONDARY, Ink.MUTED))

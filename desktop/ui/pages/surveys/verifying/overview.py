@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 
 from desktop.ui.models.rows import RIGHT, Column, RowsModel
 from desktop.ui.pages.surveys.verifying.words import keyer_words, plan_words, tasks
@@ -43,7 +43,7 @@ class Overview(Flow):
         self.question_list.setAccessibleName("Câu hay nhập lệch")
         self.bound = BoundCard()
         self.plan = PlanCard()
-        self.add(Sides(self._lists(), self._beside(), least=800, shares=(6, 5)), 1)
+        self._lay_out()
 
     def show_batch(self, batch: Progress | None, officer: str) -> None:
         """Show one batch beside the list."""
@@ -51,22 +51,25 @@ class Overview(Flow):
         self.plan.show_batch(batch)
         self.questions.show(batch.questions if batch else ())
 
-    def _lists(self) -> QWidget:
+    def _lay_out(self) -> None:
+        """What matters first: also on a small screen the bound stands right under the batches."""
         batches = Card("Các đợt", "↑ ↓ chọn")
         batches.body.addWidget(self.batch_list)
+        batches.setMinimumSize(px(340), px(150))
         questions = Card("Câu hay nhập lệch", "của đợt đang chọn")
         questions.body.addWidget(self.question_list)
-        return _stacked(batches, questions, px(400), px(360))
-
-    def _beside(self) -> QWidget:
-        return _stacked(self.bound, self.plan, px(340), px(380))
+        questions.setMinimumSize(px(340), px(170))
+        self.bound.setMinimumWidth(px(320))
+        self.plan.setMinimumWidth(px(320))
+        self.add(Sides(batches, self.bound, least=800, shares=(6, 5)), 3)
+        self.add(Sides(questions, self.plan, least=800, shares=(6, 5)), 2)
 
 
 class BoundCard(Card):
     """The achieved bound, large, and in plain words what it rests on."""
 
     def __init__(self) -> None:
-        super().__init__("Mức sai số nhập", "Ctrl I cách tính")
+        super().__init__("Mức sai số nhập")
         self.figure = label("–", Type.FIGURE, Ink.ACCENT)
         self.words = label("", Type.ROW_STRONG, wrap=True)
         self.basis = label("", Type.ROW, Ink.MUTED, wrap=True)
@@ -127,17 +130,6 @@ class PlanCard(Card):
             counts = f"{number(keyer.sheets)} tờ"
             self._grid.addWidget(label(counts, Type.ROW, Ink.MUTED), row, 1)
             self._grid.addWidget(label(keyer_words(keyer), Type.ROW, Ink.MUTED), row, 2)
-
-
-def _stacked(first: QWidget, second: QWidget, width: int, height: int) -> QWidget:
-    made = QWidget()
-    lines = QVBoxLayout(made)
-    lines.setContentsMargins(0, 0, 0, 0)
-    lines.setSpacing(px(12))
-    lines.addWidget(first, 3)
-    lines.addWidget(second, 2)
-    made.setMinimumSize(width, height)
-    return made
 
 
 def _batch_columns() -> tuple[Column[Progress], ...]:
