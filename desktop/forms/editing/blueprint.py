@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from desktop.core.survey import Kind, Verify
 from desktop.forms.editing.conditions import Range, Skip, read_range, read_skip
 from desktop.forms.editing.pages import CHOICES, SURVEY, Line, Pages
 from desktop.forms.editing.satisfaction import satisfied_choices
-from desktop.forms.vocabulary import read_type
+from desktop.forms.vocabulary import TypeWord, read_type
 
 ASKED = (Kind.ONE, Kind.MANY, Kind.INTEGER, Kind.DECIMAL, Kind.DATE, Kind.TEXT, Kind.NOTE)
 YES, NO = {"yes", "true", "true()", "1"}, {"", "no", "false", "false()", "0"}
@@ -100,14 +101,25 @@ class Blueprint:
         return tuple(item for item in self.items if item.part is Part.QUESTION)
 
 
+@lru_cache(maxsize=1024)
+def _understood(text: str) -> TypeWord:
+    """The same few cells are asked for at every key."""
+    return read_type(text)
+
+
+def type_of(line: Line) -> TypeWord:
+    """Return the cell `type` of a row, understood."""
+    return _understood(line.get("type"))
+
+
 def word_of(line: Line) -> str:
     """Return the word of a row's type as XLSForm now writes it."""
-    return read_type(line.get("type")).word
+    return type_of(line).word
 
 
 def is_question(line: Line) -> bool:
     """Whether the editor may change this row as a question."""
-    word, listed, other = read_type(line.get("type"))
+    word, listed, other = type_of(line)
     if word not in ASKED or other:
         return False
     takes_list = word in {Kind.ONE, Kind.MANY}
@@ -158,7 +170,7 @@ def list_lines(pages: Pages, list_name: str) -> tuple[Line, ...]:
 
 def users_of(pages: Pages, list_name: str) -> list[Line]:
     """Return the rows that take their choices from a list."""
-    return [line for line in pages.lines(SURVEY) if read_type(line.get("type")).listed == list_name]
+    return [line for line in pages.lines(SURVEY) if type_of(line).listed == list_name]
 
 
 class _Reader:
@@ -207,7 +219,7 @@ class _Reader:
         )  # fmt: skip
 
     def _question(self, line: Line) -> Item:
-        word, list_name, _ = read_type(line.get("type"))
+        word, list_name, _ = type_of(line)
         kind = Kind(word)
         known = {*_OWN, self._label, self._hint}
         skip = read_skip(line.get("relevant"))

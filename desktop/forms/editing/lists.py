@@ -8,6 +8,7 @@ from desktop.forms.editing.blueprint import (
     Option,
     list_lines,
     options_of,
+    type_of,
     users_of,
 )
 from desktop.forms.editing.pages import CHOICES, FACTS, SURVEY, Line, Pages
@@ -16,7 +17,6 @@ from desktop.forms.editing.satisfaction import (
     with_satisfied,
     without_satisfied,
 )
-from desktop.forms.vocabulary import read_type
 
 LENGTHS = (3, 4, 5)
 LABELS = {
@@ -70,7 +70,7 @@ def give_scale(pages: Pages, questions: Sequence[int], scale: Scale) -> Pages:
 def set_kind(pages: Pages, key: int, kind: Kind) -> Pages:
     """Change what kind of answer a question takes; one to tick begins with Có and Không."""
     line = pages.line(SURVEY, key)
-    word, listed, _ = read_type(line.get("type"))
+    word, listed, _ = type_of(line)
     if word == kind:
         return pages
     if kind in {Kind.ONE, Kind.MANY}:
@@ -89,7 +89,7 @@ def set_kind(pages: Pages, key: int, kind: Kind) -> Pages:
 def answered_alike(pages: Pages, key: int, other: int) -> Pages:
     """Let a question be answered like another: on the same scale, or in the same kind of way."""
     line = pages.line(SURVEY, other)
-    word, listed, _ = read_type(line.get("type"))
+    word, listed, _ = type_of(line)
     if scale_of(options_of(pages, listed)) is not None and word == Kind.ONE:
         return _as_choice(pages, key, Kind.ONE, listed)
     pages = set_kind(pages, key, Kind(word))
@@ -111,7 +111,7 @@ def own_list(pages: Pages, key: int) -> Pages:
         )
     if any(line.get("ct_score") for line in list_lines(pages, listed)):
         pages = with_satisfied(pages, name, satisfied)
-    kind = Kind(read_type(pages.line(SURVEY, key).get("type")).word)
+    kind = Kind(type_of(pages.line(SURVEY, key)).word)
     return _as_choice(pages, key, kind, name)
 
 
@@ -173,7 +173,7 @@ def without_unused(pages: Pages, lists: Iterable[str]) -> Pages:
 
 
 def _list_of(pages: Pages, key: int) -> str:
-    return read_type(pages.line(SURVEY, key).get("type")).listed
+    return type_of(pages.line(SURVEY, key)).listed
 
 
 def _lists(pages: Pages) -> list[str]:
@@ -233,9 +233,7 @@ def _as_choice(pages: Pages, key: int, kind: Kind, listed: str) -> Pages:
 
 
 def _free_list(pages: Pages, wanted: str) -> str:
-    taken = set(_lists(pages)) | {
-        read_type(line.get("type")).listed for line in pages.lines(SURVEY)
-    }
+    taken = set(_lists(pages)) | {type_of(line).listed for line in pages.lines(SURVEY)}
     names = (wanted, *(f"{wanted}_{number}" for number in range(2, 10_000)))
     return next(name for name in names if name not in taken)
 

@@ -10,6 +10,7 @@ from desktop.forms.editing.blueprint import (
     END_REPEAT,
     end_of,
     is_question,
+    type_of,
     word_of,
 )
 from desktop.forms.editing.conditions import Range, Skip, write_range, write_skip
@@ -17,7 +18,6 @@ from desktop.forms.editing.lists import Scale, answered_alike, give_scale, witho
 from desktop.forms.editing.numbering import next_number
 from desktop.forms.editing.numbers import numbered_anew
 from desktop.forms.editing.pages import FACTS, SURVEY, Line, Pages
-from desktop.forms.vocabulary import read_type
 
 _TEXTS = {"label": "label", "hint": "hint"}
 
@@ -111,7 +111,7 @@ def remove(pages: Pages, key: int) -> Pages:
     gone = [line for line in block if is_question(line) or word_of(line) in {BEGIN, END}]
     if any(word_of(line) in {BEGIN_REPEAT, END_REPEAT} for line in block):
         gone = [line for line in gone if not _is_in_repeat(pages, line.id)]
-    lists = {read_type(line.get("type")).listed for line in gone}
+    lists = {type_of(line).listed for line in gone}
     made = pages.without(SURVEY, [line.id for line in gone])
     for line in gone:
         made = _without_facts(made, line.get("name"))
@@ -140,7 +140,11 @@ def _above(pages: Pages, start: int, end: int) -> int | None:
         return start - 2 if above else start - 1
     if before == END and alone:
         return start - 1
-    return next(at for at in range(start - 1, -1, -1) if end_of(lines, at) == start)
+    return next(
+        at
+        for at in range(start - 1, -1, -1)
+        if end_of(lines, at) == start and word_of(lines[at]) not in {END, END_REPEAT}
+    )
 
 
 def _beneath(pages: Pages, start: int, end: int) -> int | None:
