@@ -16,6 +16,8 @@ from tests.journeys.test_keying import ENTER, hand_of, page_of, strike
 from tests.surveys import FORM, keys_of, new_batch, paper_sheets
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.officer import Officer
 
 
@@ -215,3 +217,22 @@ def test_that_the_line_that_asks_is_left_by_escape(with_batch: Officer) -> None:
         with_batch.press("Esc")
         assert not ask.isVisible()
     assert with_batch.at.focusPolicy() != Qt.FocusPolicy.NoFocus
+
+
+def test_that_the_blank_sheets_of_a_batch_are_written_to_be_printed(
+    with_batch: Officer, tmp_path: Path
+) -> None:
+    with_batch.press("Ctrl+P")
+    fill_in(with_batch, "Từ tờ số", "5")
+    fill_in(with_batch, "Số tờ", "3")
+    station, life = station_of(with_batch), station_of(with_batch).life
+    copies = station.overview.print_form.copies()
+    assert copies is not None
+    assert life is not None
+    station.pile.write(life.batch, copies, tmp_path / "phieu.pdf")
+    with_batch.sees(lambda: "0005–0007" in station.notice.sentence)
+    assert (tmp_path / "phieu.pdf").read_bytes().startswith(b"%PDF")
+    assert station.overview.side.currentWidget() is station.overview.card
+    station.pile.write(life.batch, copies._replace(first=59), tmp_path / "b.pdf")
+    with_batch.sees(lambda: "0061" in station.notice.sentence)
+    assert not (tmp_path / "b.pdf").exists()

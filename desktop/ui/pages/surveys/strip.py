@@ -39,23 +39,27 @@ class _Tab(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         words = self.fontMetrics().horizontalAdvance(self.text())
-        return QSize(words + self._keys_width() + px(24), px(32))
+        return QSize(words + self._keys_width(), px(34))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()), px(34))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         here = self.isChecked()
-        box = self.rect().adjusted(px(8), 0, -px(8), -px(4))
+        box = self.rect().adjusted(0, 0, 0, -px(4))
         middle = int(Qt.AlignmentFlag.AlignVCenter)
         painter.setFont(self.font())
         painter.setPen((Ink.ACCENT if here else Ink.INK).colour)
         painter.drawText(box, middle, self.text())
-        painter.setFont(font(Type.SECONDARY))
-        painter.setPen(Ink.MUTED.colour)
-        painter.drawText(box, middle | int(Qt.AlignmentFlag.AlignRight), self._keys)
+        if self.width() >= self.sizeHint().width():  # in large text the titles alone have room
+            painter.setFont(font(Type.SECONDARY))
+            painter.setPen(Ink.MUTED.colour)
+            painter.drawText(box, middle | int(Qt.AlignmentFlag.AlignRight), self._keys)
         if here or self.underMouse():
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush((Ink.ACCENT if here else Ink.EDGE).colour)
-            line = QRectF(px(8), self.height() - px(3), self.width() - px(16), px(3))
+            line = QRectF(0, self.height() - px(3), self.width(), px(3))
             painter.drawRoundedRect(line, px(1), px(1))
 
     def _keys_width(self) -> int:
@@ -72,13 +76,19 @@ class Strip(QWidget):
         self._tabs: dict[str, _Tab] = {}
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(px(4))
+        line.setSpacing(px(26))
         for number, stop in enumerate(stops, 1):
             tab = _Tab(stop, f"Ctrl {number}", self)
             tab.clicked.connect(lambda _=False, name=stop.name: self.chosen.emit(name))
             self._tabs[stop.name] = tab
             line.addWidget(tab)
         line.addStretch()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the line that all stations stand on."""
+        painter = QPainter(self)
+        painter.setPen(Ink.LINE.colour)
+        painter.drawLine(0, self.height() - px(2), self.width(), self.height() - px(2))
 
     def show_current(self, name: str) -> None:
         """Mark the station the officer is at."""

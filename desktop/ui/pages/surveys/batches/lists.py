@@ -39,7 +39,7 @@ def sheet_columns() -> tuple[Column[SheetEntry], ...]:
             roles={MARK_ROLE: lambda row: STAGES[row.stage].mark},
             width=124,
         ),
-        Column("Để lên", lambda row: PILES[row.pile], roles=MUTED, width=148),
+        Column("Để lên chồng", lambda row: PILES[row.pile], roles=MUTED, width=126),
         Column("Người", lambda row: row.line.officer, roles=MUTED),
         Column("Lúc", _moment, roles=MUTED, width=96),
         Column("Hộp", lambda row: row.line.box, width=54),

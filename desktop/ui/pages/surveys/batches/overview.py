@@ -10,6 +10,7 @@ from desktop.ui.models.rows import RowsModel
 from desktop.ui.pages.surveys.batches.batch_card import BatchCard
 from desktop.ui.pages.surveys.batches.batch_form import BatchForm
 from desktop.ui.pages.surveys.batches.lists import batch_columns
+from desktop.ui.pages.surveys.batches.print_form import PrintForm
 from desktop.ui.pages.surveys.batches.sheets_card import SheetsCard
 from desktop.ui.pages.surveys.batches.slip_form import SlipForm
 from desktop.ui.theme import px
@@ -39,10 +40,11 @@ class Overview(Flow):
         self.card = BatchCard(actions)
         self.form = BatchForm()
         self.slip_form = SlipForm()
+        self.print_form = PrintForm()
         self.side = QStackedWidget()
         self.batch_list.setModel(self.batches)
         self.batch_list.setAccessibleName("Các đợt khảo sát")
-        for part in (self.card, self.form, self.slip_form):
+        for part in (self.card, self.form, self.slip_form, self.print_form):
             self.side.addWidget(part)
         self.side.setMinimumHeight(px(420))
         self.add(Sides(self._lists(), self.side, least=760, shares=(7, 5)), 1)

@@ -15,6 +15,7 @@ from desktop.office.changes import Changed
 from desktop.ui.pages.surveys.batches.batch_form import BatchDraft, FormChoice, choices_of
 from desktop.ui.pages.surveys.batches.moving import Moving
 from desktop.ui.pages.surveys.batches.overview import Overview
+from desktop.ui.pages.surveys.batches.pile_writer import PileWriter
 from desktop.ui.pages.surveys.station import Station, Wish
 from desktop.ui.theme import px
 from desktop.ui.widgets.buttons import button, primary_button
@@ -56,11 +57,13 @@ class BatchesStation(Station):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._wanted: int | None = None
-        self._life: Life | None = None
+        self.life: Life | None = None
+        """What is known of the batch in view."""
         self.notice = Notice()
         self._make_commands()
         self.overview = Overview((self.collect, self.slip, self.file_away))
         self.moving = Moving(desk, self.overview.sheets_card, self.notice)
+        self.pile = PileWriter(desk, self, self.notice)
         self._lay_out()
         self._connect()
         self._name_commands()
@@ -108,17 +111,22 @@ class BatchesStation(Station):
         self.desk.look(offer, show, owner=self)
 
     def _change_batch(self) -> None:
-        if self._life is None:
+        if self.life is None:
             return
         office, form = self.desk.office, self.overview.form
         self._show_side(form)
-        form.change(self._life.batch)
+        form.change(self.life.batch)
         self.desk.look(lambda _: collecting.words_before(office), form.show_words, owner=self)
 
     def _ask_slip(self) -> None:
-        if self._life is not None:
+        if self.life is not None:
             self._show_side(self.overview.slip_form)
-            self.overview.slip_form.begin(self._life.batch)
+            self.overview.slip_form.begin(self.life.batch)
+
+    def _ask_copies(self) -> None:
+        if self.life is not None:
+            self._show_side(self.overview.print_form)
+            self.overview.print_form.begin(self.life.batch)
 
     def _show_questions(self, choice: FormChoice) -> None:
         office, form = self.desk.office, self.overview.form
@@ -130,10 +138,14 @@ class BatchesStation(Station):
         self.desk.look(lambda _: _survey_of(office, choice), show, failed=self._say, owner=self)
 
     def _save(self) -> None:
-        if self.overview.side.currentWidget() is self.overview.form:
-            self._save_batch()
-        elif self.overview.side.currentWidget() is self.overview.slip_form:
-            self._save_slip()
+        saved: dict[QWidget | None, Callable[[], None]] = {
+            self.overview.form: self._save_batch,
+            self.overview.slip_form: self._save_slip,
+            self.overview.print_form: self._save_pile,
+        }
+        save = saved.get(self.overview.side.currentWidget())
+        if save is not None:
+            save()
 
     def _save_batch(self) -> None:
         draft = self.overview.form.draft(self.desk.today)
@@ -150,11 +162,16 @@ class BatchesStation(Station):
         self._run(keep, "Đã lưu đợt khảo sát.")
 
     def _save_slip(self) -> None:
-        slip, life, office = self.overview.slip_form.slip(), self._life, self.desk.office
+        slip, life, office = self.overview.slip_form.slip(), self.life, self.desk.office
         if slip is None or life is None:
             return
         said: Slip = slip
         self._run(lambda _: custody.set_slip(office, life.batch.id, said), "Đã lưu phiếu kèm đợt.")
+
+    def _save_pile(self) -> None:
+        copies = self.overview.print_form.copies()
+        if copies is not None and self.life is not None:
+            self.pile.choose(self.life.batch, copies)
 
     def _run(self, work: Callable[[Progress], Changed], told: str) -> None:
         def done(_: Changed) -> None:
@@ -204,7 +221,7 @@ class BatchesStation(Station):
         batch = self._batch()
         if life is not None and (batch is None or batch.id != life.batch.id):
             return  # another one was chosen meanwhile
-        self._life = life
+        self.life = life
         self.moving.show_life(life)
         self.overview.card.show_life(life)
         self.overview.sheets_card.show_life(life)
@@ -224,6 +241,7 @@ class BatchesStation(Station):
         self.change = command(self, "Sửa đợt", "F3", self._change_batch)
         self.collect = self._moving("Thu về", "F7", Move.COLLECT)
         self.slip = command(self, "Phiếu kèm đợt", "F8", self._ask_slip)
+        self.print = command(self, "In phiếu", "Ctrl+P", self._ask_copies)
         self.file_away = self._moving("Cất hộp", "F9", Move.FILE)
         self.take_back = self._moving("Bỏ ghi thu (ghi nhầm)", "Shift+F7", Move.TAKE_BACK)
         self.take_out = self._moving("Lấy ra khỏi hộp", "Shift+F9", Move.TAKE_OUT)
@@ -241,7 +259,7 @@ class BatchesStation(Station):
         has_batch = self._batch() is not None
         reason = "" if has_batch else "Hãy lập một đợt khảo sát trước"
         for action in (
-            self.key, self.change, self.collect, self.slip, self.file_away,
+            self.key, self.change, self.print, self.collect, self.slip, self.file_away,
             self.take_back, self.take_out, self.seek,
         ):  # fmt: skip
             action.setEnabled(has_batch)
@@ -252,6 +270,8 @@ class BatchesStation(Station):
         overview.batch_list.current_changed.connect(lambda _: self._look_at_batch())
         overview.batch_list.chosen.connect(lambda _: self.start_keying())
         overview.sheet_list.chosen.connect(lambda _: self.open_sheet())
+        self.pile.written.connect(self._back)
+        self.pile.failed.connect(self._say)
         overview.form.form_chosen.connect(self._show_questions)
         void = command(self, "Hủy hoặc khôi phục tờ", "Delete", self.moving.void_or_restore)
         void.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -259,7 +279,11 @@ class BatchesStation(Station):
 
     def _lay_out(self) -> None:
         heading = Heading(
-            self.title, button(self.change), button(self.new), primary_button(self.key)
+            self.title,
+            button(self.print),
+            button(self.change),
+            button(self.new),
+            primary_button(self.key),
         )
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)

@@ -41,11 +41,11 @@ STAGES: dict[Stage, Said] = {
 
 PILES: dict[Pile, str] = {
     Pile.AWAITED: "chờ thu về",
-    Pile.TO_KEY: "chồng chờ nhập",
-    Pile.TO_FINISH: "chồng nhập dở",
-    Pile.TO_VERIFY: "chồng chờ đối chiếu",
-    Pile.TO_FILE: "chồng chờ cất",
-    Pile.VOIDED: "tập phiếu hủy",
+    Pile.TO_KEY: "chờ nhập",
+    Pile.TO_FINISH: "nhập dở",
+    Pile.TO_VERIFY: "chờ đối chiếu",
+    Pile.TO_FILE: "chờ cất hộp",
+    Pile.VOIDED: "phiếu hủy",
     Pile.NONE: "",
 }
 
