@@ -30,7 +30,8 @@ def applicable(survey: Survey, answers: Mapping[str, Answer]) -> dict[str, Answe
 
     An answer that a later correction made pointless stays in the events and leaves the counts.
     """
-    seen = values(answers)
+    said = values(answers)
+    seen = {**said, **{name: value for name, value in calculated(survey, said).items() if value}}
     return {
         question.name: answers[question.name]
         for question in survey.questions

@@ -47,6 +47,7 @@ def strike(officer: Officer, keys: str) -> int:
             QTest.keyClick(officer.at, Qt.Key.Key_Return)
         else:
             QTest.keyClicks(officer.at, key)
+    QApplication.processEvents()  # what follows from an accepted sheet comes after its painting
     return len(keys)
 
 

@@ -1,19 +1,10 @@
-"""The pace of a sitting: rest is not work."""
+"""The pace of a sitting."""
 
 from desktop.ui.pages.keying.pace import Pace
 
 
-def test_that_a_rest_stops_the_clock() -> None:
-    pace = Pace(100.0)
-    pace.pause(160.0)
-    pace.pause(170.0)
-    assert pace.seconds(400.0) == 60
-    pace.go_on(400.0)
-    assert pace.seconds(430.0) == 90
-
-
-def test_that_the_rates_are_those_of_the_work() -> None:
-    pace = Pace(0.0)
+def test_that_a_rate_needs_a_sheet_and_some_seconds() -> None:
+    pace = Pace()
     assert pace.sheets_per_hour(60.0) is None
     assert pace.keys_per_sheet() is None
     for _ in range(4):

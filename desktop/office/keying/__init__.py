@@ -6,7 +6,7 @@ from contextlib import closing
 from desktop.core.answers import Hand
 from desktop.core.errors import OfficeError, Trouble
 from desktop.forms.definition import read_form
-from desktop.forms.keying import Objection, Press, Refusal, State
+from desktop.forms.keying import Objection, Press, Refusal, State, found
 from desktop.office.keying.first_pile import FirstPile
 from desktop.office.keying.keying import Keying
 from desktop.office.opening import Office
@@ -21,6 +21,7 @@ __all__ = [
     "Refusal",
     "Resumed",
     "State",
+    "found",
     "settle",
     "start",
     "unfinished",

@@ -44,6 +44,10 @@ class FirstPile(Pile):
     def look_again(self) -> None:
         self._known = keyed_sheets.serials(self.direct, self.batch.id)
 
+    def lose(self, serial: str) -> None:
+        self.look_again()
+        self._known.setdefault(serial, Standing("keying", is_back=False))
+
     def following(self, serial: str) -> str:
         first, end = self.serials.first, self.serials.last + 1
         after = min(max(int(serial), first - 1), end - 1) if serial.isdigit() else first - 1

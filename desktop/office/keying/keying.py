@@ -56,6 +56,7 @@ class Keying:
         self._accepted: Held | None = None
         self._visits = Visits(pile)
         self._taken_back: list[str] = []
+        self._worked = 0.0
         self._held = self._begun(pile.spell(serial) if serial else pile.begin())
         self._direct.hold_log(held=True)
 
@@ -91,6 +92,16 @@ class Keying:
     def is_correction(self) -> bool:
         """Whether the sheet in hand had been accepted before."""
         return self._held.is_correction
+
+    @property
+    def worked(self) -> float:
+        """The seconds of work of this sitting: without the pauses, without gaps of a minute."""
+        return self._worked + self.clock.open_gap(self._office.now())
+
+    @property
+    def is_carried(self) -> bool:
+        """Whether the batch's header answers any question."""
+        return bool(self._pile.carried)
 
     @property
     def notes(self) -> dict[str, str]:
@@ -129,9 +140,23 @@ class Keying:
         event = self.state.written(question, text)
         if event is not None:
             now = self._office.now()
-            self._held.seconds += self.clock.tick(now)
+            self._work(self.clock.tick(now))
             self._keep(event, now)
         return event is not None
+
+    def look_ahead(self) -> list[str]:
+        """Return the sheets that the plan has this hand key by now; for another thread.
+
+        The plan goes by the errors that are found meanwhile; `take_ahead` makes it known here.
+
+        Raises:
+            OfficeError: what the book raises.
+        """
+        return self._pile.due()
+
+    def take_ahead(self, due: list[str]) -> None:
+        """Go by what `look_ahead` found."""
+        self._pile.know(due)
 
     def count_key(self) -> None:
         """A key went into a free text: `write` is told of the text alone."""
@@ -204,7 +229,7 @@ class Keying:
 
     def pause(self) -> None:
         """Stop the clock: the officer rests."""
-        self._held.seconds += self.clock.pause(self._office.now())
+        self._work(self.clock.pause(self._office.now()))
 
     def go_on(self) -> None:
         """Start the clock again."""
@@ -255,16 +280,23 @@ class Keying:
         self._within(lambda: self._settle(accepted, self._office.now()))
         self._accepted = None
         self._visits.left(accepted)
+        if self.is_over:
+            self._pile.look_again()
+            if further := self._pile.following(accepted.serial):
+                self._change(further)
         return self._held is not shown
 
     def _key(self) -> datetime:
         """A key came: what is still to be written of the sheet before goes first."""
         self.finish()
         now = self._office.now()
-        held = self._held
-        held.keys += 1
-        held.seconds += self.clock.tick(now)
+        self._held.keys += 1
+        self._work(self.clock.tick(now))
         return now
+
+    def _work(self, seconds: float) -> None:
+        self._held.seconds += seconds
+        self._worked += seconds
 
     def _keep(self, event: KeyEvent, now: datetime) -> KeyEvent:
         handling.keep(self._pile, self._held, event, now)
@@ -312,21 +344,22 @@ class Keying:
                 self._held = handling.opened(self._pile, serial, sheet, shown, now)
                 return
             shown = None
-            self._pile.look_again()
+            self._pile.lose(serial)
 
     def _change(self, wanted: str) -> None:
         self._pile.check(wanted)
-        left = self._held
+        left, was_over = self._held, self.is_over
 
         def change() -> None:
             now = self._office.now()
-            if not self.is_over:
+            if not was_over:
                 handling.lay_down(self._pile, self._held, now)
             self._held = handling.taken(self._pile, wanted, now)
 
         self._within(change)
         self.is_over = False
-        self._visits.left(left)
+        if not was_over:
+            self._visits.left(left)
 
     def _go_back(self, target: Visit, now: datetime) -> None:
         held = self._held

@@ -99,7 +99,18 @@ class Pile(ABC):
 
     @abstractmethod
     def look_again(self) -> None:
-        """Another officer was quicker: learn where the sheets are."""
+        """Learn anew from the book where the sheets are."""
+
+    @abstractmethod
+    def lose(self, serial: str) -> None:
+        """Another officer was quicker: this sheet is not to be had."""
+
+    def due(self) -> list[str]:
+        """Return the sheets that a plan has this hand key; for any thread."""
+        return []
+
+    def know(self, due: list[str]) -> None:  # noqa: B027 (only a hand with a plan has to)
+        """Go by what `due` returned."""
 
     def spell(self, text: str) -> str:
         """Return a typed serial as it is printed.

@@ -52,9 +52,18 @@ class SecondPile(Pile):
         return self._due[0]
 
     def look_again(self) -> None:
-        """Ask anew which sheets are due: the plan goes by the errors that are found meanwhile."""
+        self.know(self.due())
+
+    def due(self) -> list[str]:
         comparing = importlib.import_module("desktop.office.comparing")
-        self._due = list(comparing.queue(self.office, self.batch.id))
+        found: list[str] = comparing.queue(self.office, self.batch.id)
+        return found
+
+    def know(self, due: list[str]) -> None:
+        self._due = [serial for serial in due if self._own.get(serial) != "keyed"]
+
+    def lose(self, serial: str) -> None:
+        self._due = [due for due in self._due if due != serial]
 
     def following(self, serial: str) -> str:
         return next((due for due in self._due if due != serial), "")
@@ -77,9 +86,8 @@ class SecondPile(Pile):
 
     def claim(self, serial: str, now: datetime) -> int | None:
         row = self.row(serial)
-        if row.state != "keyed" or second_passes.of(self.direct, row.id, self.hand) is not None:
-            return None
-        if not second_passes.claim(self.direct, row.id, self.office.officer, now):
+        officer = self.office.officer
+        if row.state != "keyed" or not second_passes.claim(self.direct, row.id, officer, now):
             return None
         self._own[serial] = "keying"
         return row.id

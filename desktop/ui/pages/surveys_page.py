@@ -56,6 +56,7 @@ class SurveysPage(Page):
         self._make_commands()
         self._lay_out()
         self.strip.chosen.connect(self.go)
+        self.keying.over.connect(self._tell_over)
         self._take_in(self._batches)
         self.go(self._batches.name)
         self._resume()
@@ -169,14 +170,19 @@ class SurveysPage(Page):
             said = f"Lần trước dừng giữa chừng lúc {when}. Không mất câu nào, mời nhập tiếp."
             self.key(Wish(last.batch_id, last.serial, last.hand), said)
 
+    def _tell_over(self) -> None:
+        """The hand has been through all its sheets."""
+        self.end_keying()
+        self.notice.tell("Đã nhập hết các tờ chờ lượt 2.", "Việc tiếp theo ở «Đối chiếu».")
+
     def _back(self) -> None:
-        if not self.keying.give_up_serial():
+        if not self.keying.give_up():
             self.end_keying()
 
     def _make_commands(self) -> None:
         for number, stop in enumerate(STOPS, 1):
             command(self, stop.title, f"Ctrl+{number}", partial(self.go, stop.name))
-        self.serial = command(self.keying, "Gõ số tờ", "F4", self.keying.ask_serial)
+        self.serial = command(self.keying, "Gõ số tờ", "F4", self.keying.asking.ask_serial)
         self.pause = command(self.keying, "Nghỉ, nhập tiếp", "F10", self.keying.pause)
         self.back = command(self.keying, "Thôi nhập, về danh sách", "Esc", self._back)
         self._name_commands()

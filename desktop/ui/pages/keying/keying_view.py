@@ -5,44 +5,38 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QKeyCombination, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.core.answers import Deed, KeyEvent
+from desktop.core.answers import Deed, Hand, KeyEvent
 from desktop.core.errors import OfficeError
 from desktop.messages import explain, way_out
 from desktop.office import keying
 from desktop.office.changes import Changed
 from desktop.office.keying import Keying, Press, Refusal
+from desktop.ui.pages.keying.asking import Asking
+from desktop.ui.pages.keying.covers import Covers
+from desktop.ui.pages.keying.head import Head
+from desktop.ui.pages.keying.meaning import is_plain, meant
 from desktop.ui.pages.keying.pace import Pace
-from desktop.ui.pages.keying.question_list import QuestionList
-from desktop.ui.pages.keying.sheet_card import SheetCard, serial_field
+from desktop.ui.pages.keying.question_list import QuestionCard, QuestionList
+from desktop.ui.pages.keying.sheet_card import SheetCard
 from desktop.ui.pages.keying.status_line import StatusLine
-from desktop.ui.pages.keying.text_entry import TextEntry
-from desktop.ui.pages.keying.words import SHORT_KEYS, refusal_words
+from desktop.ui.pages.keying.words import refusal_words, saved_words
+from desktop.ui.pages.keying.writing import Writing
 from desktop.ui.theme import px
-from desktop.ui.widgets.card import Card
-from desktop.ui.widgets.heading import Heading
-from desktop.ui.widgets.keycap import legend
+from desktop.ui.widgets.commands import command
 from desktop.ui.widgets.notice import Notice, Tone
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QResizeEvent
 
     from desktop.ui.desk import Desk
 
-_PRESSES = {
-    Qt.Key.Key_Up.value: Press.BACK,
-    Qt.Key.Key_Down.value: Press.ON,
-    Qt.Key.Key_Tab.value: Press.ON,
-    Qt.Key.Key_Return.value: Press.ENTER,
-    Qt.Key.Key_Enter.value: Press.ENTER,
-    Qt.Key.Key_Backspace.value: Press.ERASE,
-}
-_MINUS = Qt.Key.Key_Minus.value
-# Flags are compared as numbers: Python's flags take longer than laying out the key.
-_KEYPAD = Qt.KeyboardModifier.KeypadModifier.value
-_NOT_PLAIN = ~(Qt.KeyboardModifier.ShiftModifier.value | _KEYPAD)
+_F1 = QKeyCombination(Qt.Key.Key_F1)
 _TELL_AFTER = 120  # milliseconds: words beside the questions wait for a breath of the hands
 _TICK = 1000
 _WIDE = 860  # where the sheet in hand has room beside the questions
@@ -52,38 +46,42 @@ _REST = 1.5  # seconds without a key before the journal is moved into the book
 class KeyingView(QWidget):
     """Shows a Keying and hands it the keys; the page around it says when it begins and ends."""
 
+    over = Signal()  # there is no sheet left for this hand
+
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self.hand: Keying | None = None
         self.notice = Notice()
         self.questions = QuestionList(self.take_key)
-        self.entry = TextEntry(self.questions)
+        self.writing = Writing(self.questions)
+        self.entry = self.writing.entry
         self.sheet = SheetCard()
-        self.serial_field = serial_field()
-        self._keys = legend(SHORT_KEYS)
+        self.asking = Asking(self)
+        self.serial_field = self.asking.serial_field
         self.status = StatusLine()
-        self._heading = Heading("Nhập phiếu", self.serial_field)
-        self._progress = QProgressBar()
-        self._pace = Pace(0)
+        self._head = Head(self.serial_field)
+        self._pace = Pace()
         self._last_key = 0.0
         self._unsettled = False
         self._saved = ""
-        self._in_text = False
         self._troubled = False
         self._lay_out()
+        self.covers = Covers(self, lambda: self.writing.holder)
         self._connect()
         self.setFocusProxy(self.questions)
 
     def start(self, hand: Keying, *, resumed: str = "") -> None:
         """Show a batch that was begun; `resumed` is what to say of the sitting before."""
         self.hand = hand
-        self._pace = Pace(time.monotonic())
+        hand.finishes_later = True  # the next sheet is painted first
+        self._pace = Pace()
         self.notice.put_away()
         if resumed:
             self.notice.tell(resumed)
         self._show_sheet()
-        if not self._in_text:
+        QTimer.singleShot(0, self, self._name_sheet)
+        if not self.writing.is_on:
             self.questions.setFocus()
         self._tick.start()
 
@@ -97,6 +95,8 @@ class KeyingView(QWidget):
             self._tell_trouble(error)
             return False
         self.hand = None
+        self.covers.lift_all()
+        self.asking.put_away()
         self._tick.stop()
         self._tell.stop()
         self._settle()
@@ -104,52 +104,118 @@ class KeyingView(QWidget):
         return True
 
     def pause(self) -> None:
-        """Stop or start the clock."""
-        now = time.monotonic()
-        if self._pace.is_paused:
-            self._pace.go_on(now)
+        """Stop the clock and cover the sheet, or go on."""
+        hand = self.hand
+        if hand is None:
+            return
+        if hand.clock.is_paused:
+            hand.go_on()
+            self.covers.lift(self.covers.rest)
         else:
-            self._pace.pause(now)
-        self.status.show_pace(self._pace, now)
+            hand.pause()
+            self.covers.lay(self.covers.rest)
+        self._show_pace()
 
-    def ask_serial(self) -> None:
-        """Let the officer type the serial of the sheet in hand."""
-        self.serial_field.clear()
-        self.serial_field.show()
-        self.serial_field.setFocus()
+    def list_keys(self) -> None:
+        """Show all keys over the questions, or go back to them."""
+        if self.covers.keys.isVisible():
+            self.covers.lift(self.covers.keys)
+        else:
+            self.covers.lay(self.covers.keys)
 
-    def give_up_serial(self) -> bool:
-        """Put the serial field away; False when it was not asked for."""
-        if self.serial_field.isHidden():
+    def give_up(self) -> bool:
+        """Put away what lies over the questions or asks for words; False when nothing did."""
+        if self.covers.rest.isVisible():
+            self.pause()
+        elif self.covers.keys.isVisible():
+            self.list_keys()
+        else:
+            return self.asking.put_away()
+        return True
+
+    def take_back(self) -> None:
+        """Take back what was said last, also over sheets that were accepted."""
+        self._leap(redo=False)
+
+    def say_again(self) -> None:
+        """Say again what was taken back last."""
+        self._leap(redo=True)
+
+    def give_keys_back(self) -> None:
+        """Let the question in hand have the keyboard."""
+        self.writing.holder.setFocus()
+
+    def go(self, place: int) -> None:
+        """Bring the cursor to a question."""
+        hand = self.hand
+        outcome = self._tried(lambda: hand.go(place)) if hand is not None else None
+        if isinstance(outcome, KeyEvent):
+            self.questions.follow()
+            self._follow_text()
+
+    def go_to(self, serial: str) -> bool:
+        """Take another sheet; False when it is not to be had."""
+        hand = self.hand
+        if hand is None:
             return False
-        self._end_serial()
+        try:
+            hand.go_to(serial)
+        except OfficeError as error:
+            self._tell_trouble(error)
+            return False
+        self._show_sheet()
+        QTimer.singleShot(0, self, self._name_sheet)
+        return True
+
+    def keep_note(self, question: str, text: str) -> bool:
+        """Keep a note at a question, and show it; False when the book would not have it."""
+        hand = self.hand
+        if hand is None:
+            return False
+        try:
+            hand.keep_note(question, text)
+        except OfficeError as error:
+            self._tell_trouble(error)
+            return False
+        self.questions.update()
+        self.sheet.show_words(hand)
         return True
 
     def take_key(self, event: QKeyEvent) -> None:
         """One key on the questions: write it, then show it."""
         if self.hand is None or event.isAutoRepeat():
             return
-        modifiers = event.modifiers().value
-        if modifiers & _NOT_PLAIN:
+        key = meant(event) if is_plain(event) else None
+        if key is None:
             event.ignore()
-            return
-        code = event.key()
-        keypad_minus = code == _MINUS and modifiers & _KEYPAD
-        key = Press.BACK if keypad_minus else _PRESSES.get(code) or _character(event)
-        if key is not None:
+        elif isinstance(key, Refusal):
+            self._refuse(key, "")
+        else:
             self._press(key)
+
+    def event(self, event: QEvent) -> bool:
+        """Take keys before the window does: F1, and every plain one while resting."""
+        if not (event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)):
+            return super().event(event)
+        resting = self.covers.rest.isVisible() and is_plain(event)
+        event.setAccepted(resting or event.keyCombination() == _F1)
+        return event.isAccepted()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.keyCombination() == _F1 and self.hand is not None:
+            self.list_keys()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = event.size().width() >= px(_WIDE)
-        self.sheet.setVisible(wide)
-        self._keys.setVisible(not wide)
-        if self._in_text:
-            QTimer.singleShot(0, self, self._place_entry)
+        self.sheet.setVisible(event.size().width() >= px(_WIDE))
+        self.covers.place()
+        self.writing.place_soon()
 
     def _press(self, key: str | Press) -> None:
         hand = self.hand
-        if hand is None:
+        if hand is None or hand.clock.is_paused:
             return
         state, keys = hand.state, hand.keys + 1
         try:
@@ -159,27 +225,101 @@ class KeyingView(QWidget):
             return
         if isinstance(outcome, Refusal):
             self._refuse(outcome, key)
+        elif outcome.deed is Deed.ACCEPT:
+            self._come_to_next(keys)
         elif state is hand.state:
             self.questions.follow()
             self._follow_text()
-        else:
-            self._pace.sheet_done(keys)
-            self.status.show_pace(self._pace, time.monotonic())
-            self.notice.put_away()
+        else:  # another officer had the sheet that was shown
             self._show_sheet()
         self._taken(outcome)
 
+    def _come_to_next(self, keys: int) -> None:
+        """The sheet is accepted: show the next one, then write what follows from it."""
+        self._show_sheet()
+        self.questions.repaint()
+        self._pace.sheet_done(keys)
+        QTimer.singleShot(0, self, self._finish)
+
+    def _follow_text(self) -> None:
+        if self.writing.follow(self.hand):
+            self.setFocusProxy(self.writing.holder)
+
+    def _name_sheet(self) -> None:
+        hand = self.hand
+        if hand is not None:
+            self.sheet.show_sheet(hand)
+            self._head.show_sheet(hand)
+            self._saved = f"Tờ trước đã nhận, đã lưu {hand.keyed} tờ" if hand.keyed else ""
+
+    def _finish(self) -> None:
+        hand = self.hand
+        if hand is None:
+            return
+        try:
+            if hand.finish():
+                self._show_sheet()
+        except OfficeError as error:
+            self._tell_trouble(error)
+            return
+        self.notice.put_away()
+        self._show_pace()
+        self._name_sheet()
+        if hand.is_over:
+            self.over.emit()
+        elif hand.hand is Hand.SECOND:
+            self._look_ahead(hand)
+
+    def _look_ahead(self, hand: Keying) -> None:
+        """Ask beside the keys which sheets are due by now."""
+
+        def know(due: list[str]) -> None:
+            if self.hand is hand:
+                hand.take_ahead(due)
+                self._name_sheet()
+
+        self._desk.look(lambda _: hand.look_ahead(), know, owner=self)
+
+    def _leap(self, *, redo: bool) -> None:
+        hand = self.hand
+        if hand is None or hand.clock.is_paused:
+            return
+        before = hand.serial
+        if isinstance(self._tried(hand.redo if redo else hand.undo), KeyEvent):
+            self._show_sheet()
+            QTimer.singleShot(0, self, self._finish)
+            if hand.serial != before and not redo:
+                QTimer.singleShot(0, self, self._tell_reopened)
+
+    def _tried(self, work: Callable[[], KeyEvent | Refusal]) -> KeyEvent | Refusal | None:
+        """Do what is no key of the questions, and tell why it was not done."""
+        try:
+            outcome = work()
+        except OfficeError as error:
+            self._tell_trouble(error)
+            return None
+        if isinstance(outcome, Refusal):
+            self._refuse(outcome, "")
+        self._taken(outcome)
+        return outcome
+
+    def _tell_reopened(self) -> None:
+        if self.hand is not None:
+            self.notice.tell(
+                f"Đã quay lại tờ {self.hand.serial}.",
+                "Tờ đã nhận nay mở lại; chưa tính cho đến khi nhận lại. Ctrl Y để làm lại.",
+            )
+
     def _taken(self, outcome: KeyEvent | Refusal) -> None:
         self._last_key = time.monotonic()
-        if self._pace.is_paused:
-            self._pace.go_on(self._last_key)
-        if isinstance(outcome, KeyEvent):
-            self._unsettled = True
-            if self._troubled:
-                self._troubled = False
-                self.notice.put_away()
-            if not self._tell.isActive():
-                self._tell.start()
+        if not isinstance(outcome, KeyEvent):
+            return
+        self._unsettled = True
+        if self._troubled:
+            self._troubled = False
+            self.notice.put_away()
+        if not self._tell.isActive():
+            self._tell.start()
 
     def _refuse(self, refusal: Refusal, key: str | Press) -> None:
         if self.hand is None or key is Press.ERASE:
@@ -191,83 +331,9 @@ class KeyingView(QWidget):
         self.status.say_refused(refusal_words(refusal, shown, question, draft))
 
     def _show_sheet(self) -> None:
-        hand = self.hand
-        if hand is None:
-            return
-        self.questions.show_state(hand.state)
-        self._follow_text()
-        QTimer.singleShot(0, self, self._name_sheet)  # after the first question is painted
-
-    def _name_sheet(self) -> None:
-        hand = self.hand
-        if hand is None:
-            return
-        self.sheet.show_sheet(hand)
-        batch = hand.batch
-        where = f"{batch.name} · lượt 1 · tờ {hand.serial} trên {batch.issued}"
-        self._heading.detail.setText(where)
-        self._progress.setMaximum(batch.issued)
-        self._progress.setValue(min(hand.keyed, batch.issued))
-        self._saved = f"Tờ trước đã nhận, đã lưu {hand.keyed} tờ" if hand.keyed else ""
-
-    def _follow_text(self) -> None:
-        """Show the editor on a free text's card, and take it away from every other question."""
-        hand = self.hand
-        if hand is None or not hand.state.in_text:
-            if self._in_text:
-                self._in_text = False
-                self.setFocusProxy(self.questions)
-                self.questions.setFocus()
-                self.entry.hide()
-            return
-        self._in_text = True
-        answer = hand.state.answers.get(hand.state.current.name)
-        self._place_entry()
-        self.entry.setAccessibleName(hand.state.current.label)
-        self.entry.begin(answer.value if answer else "")
-        self.entry.show()
-        self.setFocusProxy(self.entry)
-        self.entry.setFocus()
-
-    def _place_entry(self) -> None:
-        self.entry.setGeometry(self.questions.text_area())
-
-    def _write(self) -> bool:
-        """Keep the free text as it stands, before it is painted."""
-        hand = self.hand
-        if hand is None or not hand.state.in_text:
-            return True
-        try:
-            if hand.write(hand.state.current.name, self.entry.toPlainText()):
-                self._taken(KeyEvent(Deed.ANSWER))
-        except OfficeError as error:
-            self._tell_trouble(error)
-            return False
-        return True
-
-    def _leave_text(self, press: Press) -> None:
-        if self._write():
-            self._press(press)
-
-    def _text_key(self) -> None:
         if self.hand is not None:
-            self.hand.count_key()
-
-    def _take_serial(self) -> None:
-        hand = self.hand
-        if hand is None:
-            return
-        try:
-            hand.go_to(self.serial_field.text())
-        except OfficeError as error:
-            self._tell_trouble(error)
-            return
-        self._end_serial()
-        self._show_sheet()
-
-    def _end_serial(self) -> None:
-        (self.entry if self._in_text else self.questions).setFocus()
-        self.serial_field.hide()
+            self.questions.show_state(self.hand.state, self.hand.notes)
+            self._follow_text()
 
     def _tell_trouble(self, error: OfficeError) -> None:
         QApplication.beep()
@@ -281,20 +347,19 @@ class KeyingView(QWidget):
         if hand is None:
             return
         state = hand.state
-        before = [q for q in state.stops[: state.cursor] if q.name in state.answers]
-        last = before[-1] if before else None
-        if state.in_text and state.current.name in state.answers:
-            last = state.current
-        name = (last.number or f"«{last.label}»") if last else ""
-        words = f"Đã lưu tới câu {name}" if name else self._saved
+        words = saved_words(state) or self._saved
         self.status.say_saved(words)
         question = state.current
         self.questions.setAccessibleDescription(f"{question.number} {question.label}")
 
+    def _show_pace(self) -> None:
+        if self.hand is not None:
+            paused = self.hand.clock.is_paused
+            self.status.show_pace(self._pace, self.hand.worked, is_paused=paused)
+
     def _on_tick(self) -> None:
-        now = time.monotonic()
-        self.status.show_pace(self._pace, now)
-        if self._unsettled and now - self._last_key > _REST:
+        self._show_pace()
+        if self._unsettled and time.monotonic() - self._last_key > _REST:
             self._settle()
 
     def _settle(self) -> None:
@@ -304,10 +369,15 @@ class KeyingView(QWidget):
         self._desk.look(lambda _: keying.settle(office), lambda _: None, owner=self)
 
     def _connect(self) -> None:
-        self.entry.left.connect(self._leave_text)
-        self.entry.written.connect(self._write)
-        self.entry.key_pressed.connect(self._text_key)
-        self.serial_field.returnPressed.connect(self._take_serial)
+        self.writing.left.connect(self._press)
+        self.writing.kept.connect(self._taken)
+        self.writing.failed.connect(self._tell_trouble)
+        self.covers.rest.over.connect(self.pause)
+        self.covers.keys.closed.connect(self.list_keys)
+        command(self, "Lấy lại phím vừa gõ", "Ctrl+Z", self.take_back)
+        command(self, "Làm lại", "Ctrl+Y", self.say_again)
+        command(self, "Ghi chú ở câu này", "F2", self.asking.ask_note)
+        command(self, "Tới câu theo số in", "F3", self.asking.ask_question)
         self._tell = QTimer(self, singleShot=True, interval=_TELL_AFTER)
         self._tell.timeout.connect(self._tell_saved)
         self._tick = QTimer(self, interval=_TICK)
@@ -317,25 +387,11 @@ class KeyingView(QWidget):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(px(8))
-        lines.addWidget(self._heading)
-        self._progress.setTextVisible(False)
-        lines.addWidget(self._progress)
+        lines.addWidget(self._head)
         lines.addWidget(self.notice)
         beside = QHBoxLayout()
         beside.setSpacing(px(16))
-        card = Card()
-        card.setMinimumWidth(px(420))
-        card.body.setContentsMargins(px(1), px(6), px(1), px(6))
-        card.body.addWidget(self.questions)
-        self._keys.setContentsMargins(px(18), 0, px(18), px(4))
-        card.body.addWidget(self._keys)
-        beside.addWidget(card, 3)
+        beside.addWidget(QuestionCard(self.questions, self.asking.bar), 3)
         beside.addWidget(self.sheet, 2)
         lines.addLayout(beside, 1)
         lines.addWidget(self.status)
-
-
-def _character(event: QKeyEvent) -> str | None:
-    """Return the character of a key, if it has one."""
-    text = event.text()
-    return text if text and text.isprintable() else None

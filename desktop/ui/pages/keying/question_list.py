@@ -6,13 +6,18 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop.ui.pages.keying.drawing import Pictures
+from desktop.core.checking import offered
+from desktop.office.keying import Objection
+from desktop.ui.pages.keying.drawing import Line, Pictures
+from desktop.ui.pages.keying.words import mark_words, objection_words
 from desktop.ui.theme import Ink, px
+from desktop.ui.widgets.card import Card
 
 if TYPE_CHECKING:
+    from desktop.core.survey import Question
     from desktop.office.keying import State
 
 _LOOK_BACK = 2  # answered rows kept in sight when the list turns its page
@@ -32,15 +37,16 @@ class QuestionList(QWidget):
         self.setAccessibleName("Các câu hỏi của phiếu")
         self._state: State | None = None
         self._pictures: Pictures | None = None
+        self._notes: dict[str, str] = {}
         self._first = 0
         self._cursor = 0
         self._row, self._card, self._answer_left = Pictures.row_height(), Pictures.card_height(), 0
 
-    def show_state(self, state: State) -> None:
-        """Show another sheet, or the same one after a leap."""
-        if self._state is None or self._state.survey is not state.survey:
+    def show_state(self, state: State, notes: dict[str, str]) -> None:
+        """Show another sheet, or the same one after a leap, with the notes at its questions."""
+        if self._state is None or self._state.stops is not state.stops:
             self._pictures = None
-        self._state = state
+        self._state, self._notes = state, notes
         self._first = 0
         self._place_blocks()
         self.update()
@@ -76,9 +82,17 @@ class QuestionList(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._take_key(event)
 
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """An input method that speaks without being asked: one sign is a key, a word is none."""
+        if words := event.commitString():
+            plain = Qt.KeyboardModifier.NoModifier
+            self._take_key(QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_unknown, plain, words))
+        event.accept()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._pictures = None
+        if self._pictures is not None and self._pictures.width != self.width():
+            self._pictures = None
         self._place_blocks()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -119,16 +133,37 @@ class QuestionList(QWidget):
         return self._cursor + 1 + rows, card + self._card + rows * self._row
 
     def _paint_card(self, painter: QPainter, pictures: Pictures, state: State, top: int) -> None:
-        question = state.stops[self._cursor]
-        answer = state.answers.get(question.name)
+        place = self._cursor
+        question = state.stops[place]
+        name = question.name
+        answer = state.answers.get(name)
         kept = answer.value if answer else ""
-        said = state.drafts.get(question.name, kept)
-        painter.drawPixmap(0, top, pictures.heading(self._cursor))
-        top += pictures.heading_height()
-        if pictures.has_caps[self._cursor]:
-            painter.drawPixmap(0, top, pictures.caps(question.list_name, said))
+        painter.drawPixmap(0, top, pictures.heading(place))
+        middle = top + pictures.heading_height()
+        if pictures.has_caps[place]:
+            doubt = state.doubts.get(name)
+            said = state.drafts.get(name, kept) if doubt is None else doubt
+            fill = Ink.ACCENT if doubt is None else Ink.SOON
+            offered = _offered(question, state) if question.choice_filter else None
+            painter.drawPixmap(0, middle, pictures.caps(question.list_name, said, fill, offered))
         else:
-            painter.drawPixmap(0, top, pictures.box(None if state.in_text else said))
+            draft = None if state.in_text else state.drafts.get(name, kept)
+            painter.drawPixmap(0, middle, pictures.box(draft))
+        kind, words = self._said_of(state, question)
+        painter.drawPixmap(0, top + pictures.line_top(), pictures.line(place, kind, words))
+
+    def _said_of(self, state: State, question: Question) -> tuple[Line, str]:
+        """What the last line of the card says: what matters most."""
+        objection = state.objection(self._cursor)
+        if objection is not None:
+            kind = Line.AGAINST if objection is Objection.AGAINST else Line.DOUBT
+            return kind, objection_words(objection, question)
+        note = self._notes.get(question.name)
+        if note:
+            return Line.NOTE, f"Ghi chú: {note}"
+        if state.carried and state.is_carried(question.name):
+            return Line.PLAIN, "Theo đợt; tờ này khác thì gõ mã khác."
+        return Line.KEYS, ""
 
     def _paint_row(
         self, painter: QPainter, pictures: Pictures, state: State, place: int, top: int
@@ -141,6 +176,22 @@ class QuestionList(QWidget):
             painter.drawPixmap(self._answer_left, top, said)
         elif place < self._cursor and not state.asked(place):
             painter.drawPixmap(self._answer_left, top, pictures.not_asked)
+        if self._notes or state.carried or state.confirmed:
+            self._paint_marks(painter, pictures, state, place, top)
+
+    def _paint_marks(
+        self, painter: QPainter, pictures: Pictures, state: State, place: int, top: int
+    ) -> None:
+        question = state.stops[place]
+        words = mark_words(state, question, self._notes)
+        if not words:
+            return
+        answer = state.answers.get(question.name)
+        taken = pictures.answer_width(place, answer.value, answer.missing) if answer else 0
+        picture = pictures.marks(words)
+        wide = round(picture.width() / picture.devicePixelRatio())
+        right = self._answer_left + pictures.answer_room().width() - taken - px(10)
+        painter.drawPixmap(max(right - wide, self._answer_left - wide), top, picture)
 
     def _place_blocks(self) -> None:
         """Make the pictures if the list has changed its size, and find what is in sight."""
@@ -170,3 +221,18 @@ class QuestionList(QWidget):
         fitting = max(self._cursor - max(spare, 0) // row, 0)
         wanted = max(self._cursor - _LOOK_BACK, 0)
         self._first = max(min(wanted, fitting) if spare > 0 else wanted, 0)
+
+
+class QuestionCard(Card):
+    """The questions on their card, and beneath them what asks for words."""
+
+    def __init__(self, questions: QuestionList, asking: QWidget) -> None:
+        super().__init__()
+        self.setMinimumWidth(px(420))
+        self.body.setContentsMargins(px(1), px(6), px(1), px(6))
+        self.body.addWidget(questions)
+        self.body.addWidget(asking)
+
+
+def _offered(question: Question, state: State) -> tuple[str, ...]:
+    return tuple(choice.name for choice in offered(question, state.values))

@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from desktop.ui.pages.keying.words import KEYS
+from desktop.core.answers import Hand
+from desktop.ui.pages.keying.words import SIDE_KEYS, answer_words
 from desktop.ui.theme import Ink, Type, font, px
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.keycap import keycap
 from desktop.ui.widgets.text import label
 
 if TYPE_CHECKING:
+    from desktop.core.survey import Question
     from desktop.office.keying import Keying
 
 
@@ -28,7 +30,12 @@ class SheetCard(Card):
         self.body.addWidget(self._state)
         self._counts = _Counts()
         self.body.addWidget(self._counts)
-        self.body.addSpacing(px(6))
+        self._header = label("", Type.ROW, wrap=True)
+        self._notes = label("", Type.ROW, wrap=True)
+        self._boxes = _Titled("Theo đợt", self._header), _Titled("Ghi chú", self._notes)
+        for box in self._boxes:
+            self.body.addWidget(box)
+        self.body.addSpacing(px(2))
         self.body.addWidget(label("Các phím", Type.CARD_TITLE))
         self.body.addLayout(_legend())
         self.body.addStretch()
@@ -37,8 +44,17 @@ class SheetCard(Card):
         """Show the sheet in hand and how far the batch is."""
         self._serial.setText(hand.serial)
         self._state.setText(_state_words(hand))
-        batch = hand.batch
-        self._counts.show_counts(batch.issued, batch.collected, hand.keyed, hand.paused)
+        self._counts.show_counts(hand)
+        self.show_words(hand)
+
+    def show_words(self, hand: Keying) -> None:
+        """Show what the batch's header says of the sheet, and the notes at its questions."""
+        state = hand.state
+        carried = (q for q in state.stops if state.is_carried(q.name))
+        header = (f"{_named(q)}: {answer_words(q, state.answers[q.name])}" for q in carried)
+        noted = (f"{_named(q)}: {hand.notes[q.name]}" for q in state.stops if q.name in hand.notes)
+        for box, lines in zip(self._boxes, (header, noted), strict=True):
+            box.say("\n".join(lines))
 
 
 def serial_field() -> QLineEdit:
@@ -53,6 +69,24 @@ def serial_field() -> QLineEdit:
     return made
 
 
+class _Titled(QWidget):
+    """A few lines under a small title; hidden while there are none."""
+
+    def __init__(self, title: str, words: QLabel) -> None:
+        super().__init__()
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        lines.addWidget(label(title, Type.SECONDARY_STRONG, Ink.MUTED))
+        lines.addWidget(words)
+        self._words = words
+        self.hide()
+
+    def say(self, words: str) -> None:
+        self._words.setText(words)
+        self.setVisible(bool(words))
+
+
 class _Counts(QWidget):
     def __init__(self) -> None:
         super().__init__()
@@ -60,13 +94,26 @@ class _Counts(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(px(12))
         self._numbers = [label("", Type.CARD_TITLE) for _ in range(4)]
-        for column, name in enumerate(("phát ra", "thu về", "đã nhập", "dở dang")):
+        self._names = [label("", Type.SECONDARY, Ink.MUTED) for _ in range(4)]
+        for column in range(4):
             grid.addWidget(self._numbers[column], 0, column)
-            grid.addWidget(label(name, Type.SECONDARY, Ink.MUTED), 1, column)
+            grid.addWidget(self._names[column], 1, column)
 
-    def show_counts(self, *counts: int) -> None:
-        for number, count in zip(self._numbers, counts, strict=True):
+    def show_counts(self, hand: Keying) -> None:
+        batch = hand.batch
+        counts = {"phát ra": batch.issued, "thu về": batch.collected}
+        if hand.hand is Hand.SECOND:
+            counts = {"phát ra": batch.issued, "chờ lượt 2": hand.waiting}
+        counts |= {"đã nhập": hand.keyed, "dở dang": hand.paused}
+        for number, name, (word, count) in zip(
+            self._numbers, self._names, counts.items(), strict=True
+        ):
+            name.setText(word)
             number.setText(f"{count:,}".replace(",", "."))
+
+
+def _named(question: Question) -> str:
+    return question.number or question.label
 
 
 def _legend() -> QGridLayout:
@@ -74,13 +121,15 @@ def _legend() -> QGridLayout:
     grid.setHorizontalSpacing(px(10))
     grid.setVerticalSpacing(px(5))
     grid.setColumnStretch(1, 1)
-    for row, (key, meaning) in enumerate(KEYS.items()):
+    for row, (key, meaning) in enumerate(SIDE_KEYS.items()):
         grid.addWidget(keycap(key), row, 0, Qt.AlignmentFlag.AlignLeft)
         grid.addWidget(label(meaning, Type.ROW, Ink.MUTED), row, 1)
     return grid
 
 
 def _state_words(hand: Keying) -> str:
+    if hand.hand is Hand.SECOND:
+        return "Lượt 2: nhập lại từ tờ giấy. Câu trả lời của lượt 1 không hiện ở đây."
     if hand.is_correction:
         return "Đang sửa tờ đã nhận. Câu trả lời cũ vẫn còn trong sổ."
     if hand.serial.isdigit() and int(hand.serial) > hand.batch.issued:

@@ -29,7 +29,7 @@ class StatusLine(QWidget):
             label("–", Type.CARD_TITLE),
             label("00:00", Type.CARD_TITLE),
         )
-        self._time_name = label("đã nhập liên tục", Type.SECONDARY, Ink.MUTED)
+        self._time_name = label("đã nhập, trừ lúc nghỉ", Type.SECONDARY, Ink.MUTED)
         self._add(line, self._rate, label("phiếu/giờ", Type.SECONDARY, Ink.MUTED))
         self._add(line, self._keys, label("phím/phiếu", Type.SECONDARY, Ink.MUTED))
         self._add(line, self._time, self._time_name)
@@ -40,18 +40,16 @@ class StatusLine(QWidget):
         hint.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._add(line, self.saved, hint)
 
-    def show_pace(self, pace: Pace, now: float) -> None:
-        """Show the figures of this sitting."""
-        rate, keys = pace.sheets_per_hour(now), pace.keys_per_sheet()
+    def show_pace(self, pace: Pace, worked: float, *, is_paused: bool) -> None:
+        """Show the figures of this sitting; `worked` in seconds."""
+        rate, keys = pace.sheets_per_hour(worked), pace.keys_per_sheet()
         self._rate.setText("–" if rate is None else str(rate))
         self._keys.setText(
             "–" if keys is None else f"{keys:.1f}".removesuffix(".0").replace(".", ",")
         )
-        minutes, seconds = divmod(int(pace.seconds(now)), _MINUTE)
+        minutes, seconds = divmod(int(worked), _MINUTE)
         self._time.setText(f"{minutes:02}:{seconds:02}")
-        self._time_name.setText(
-            "đang nghỉ, F10 nhập tiếp" if pace.is_paused else "đã nhập liên tục"
-        )
+        self._time_name.setText("đang nghỉ, đồng hồ dừng" if is_paused else "đã nhập, trừ lúc nghỉ")
 
     def say_saved(self, sentence: str) -> None:
         """Say how far the sheet is saved."""

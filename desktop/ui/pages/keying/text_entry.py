@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from desktop.office.keying import Press
 from desktop.ui.theme import Type, font
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
 
 _LEAVING = {
     Qt.Key.Key_Return: Press.ENTER,
@@ -31,6 +27,7 @@ class TextEntry(QPlainTextEdit):
         super().__init__(parent)
         self.setFont(font(Type.CONTROL))
         self.setTabChangesFocus(False)
+        self.setUndoRedoEnabled(False)  # what is taken back is taken back in the book
         self.setPlaceholderText("Gõ nguyên văn ý kiến trên phiếu; không có thì bấm Enter")
         self.textChanged.connect(self.written)
         self.hide()
@@ -42,6 +39,15 @@ class TextEntry(QPlainTextEdit):
             self.setPlainText(text)
             self.blockSignals(False)  # noqa: FBT003
         self.moveCursor(self.textCursor().MoveOperation.End)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl+Z and Ctrl+Y to the keying, which takes back more than letters."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            standard = QKeySequence.StandardKey
+            if event.matches(standard.Undo) or event.matches(standard.Redo):
+                event.ignore()
+                return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
