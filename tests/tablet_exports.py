@@ -72,7 +72,9 @@ def kobo_rows(survey: Survey, sent: Iterable[Sent], style: Style = Style()) -> l
     """The table that KoboToolbox writes, headings first."""
     asked = [question for question in survey.questions if question.is_answered]
     more = sorted({name for one in sent for name in one.more})
-    rows = [[*KOBO_HEAD, *(head for one in asked for head in _heads(one, style)), *more, *KOBO_TAIL]]
+    rows = [
+        [*KOBO_HEAD, *(head for one in asked for head in _heads(one, style)), *more, *KOBO_TAIL]
+    ]
     for index, one in enumerate(sent, 1):
         rows.append(
             [
@@ -93,18 +95,23 @@ def central_rows(survey: Survey, sent: Iterable[Sent], style: Style = Style()) -
     asked = [question for question in survey.questions if question.is_answered]
     more = sorted({name for one in sent for name in one.more})
     rows = [
-        ["SubmissionDate", *(head for one in asked for head in _heads(one, style)), *more, *CENTRAL_TAIL]
+        [
+            "SubmissionDate",
+            *(head for one in asked for head in _heads(one, style)),
+            *more,
+            *CENTRAL_TAIL,
+        ]
     ]
-    for one in sent:
-        rows.append(
-            [
-                f"2021-11-{one.day:02}T01:04:11.123Z",
-                *(cell for each in asked for cell in _cells(each, one, style, empty="0")),
-                *(one.more.get(name, "") for name in more),
-                f"uuid:{one.uuid}", "7", "Máy tính bảng 1", "0", "0", "", "", "collect:1",
-                str(one.edits), "2021110101",
-            ]
-        )  # fmt: skip
+    rows += [
+        [
+            f"2021-11-{one.day:02}T01:04:11.123Z",
+            *(cell for each in asked for cell in _cells(each, one, style, empty="0")),
+            *(one.more.get(name, "") for name in more),
+            f"uuid:{one.uuid}", "7", "Máy tính bảng 1", "0", "0", "", "", "collect:1",
+            str(one.edits), "2021110101",
+        ]
+        for one in sent
+    ]  # fmt: skip
     return rows
 
 
@@ -150,8 +157,8 @@ def write_workbook(path: Path, tables: Mapping[str, Sequence[Sequence[object]]])
 def csv_text(rows: Sequence[Sequence[str]], mark: str = ",", *, quoted: bool = False) -> str:
     """The text of a CSV file."""
     text = io.StringIO()
-    how = csv.QUOTE_ALL if quoted else csv.QUOTE_MINIMAL
-    csv.writer(text, delimiter=mark, quoting=how).writerows(rows)
+    writer = csv.writer(text, delimiter=mark, quoting=csv.QUOTE_ALL if quoted else 0)
+    writer.writerows(rows)
     return text.getvalue()
 
 
@@ -174,7 +181,8 @@ def filled(survey: Survey, count: int, seed: int = 1) -> list[Sent]:
     """Submissions with every kind of answer; the questions that skip logic hides stay empty."""
     chance = random.Random(seed)
     return [
-        Sent(number, _answers(survey, chance), day=1 + number % 28) for number in range(1, count + 1)
+        Sent(number, _answers(survey, chance), day=1 + number % 28)
+        for number in range(1, count + 1)
     ]
 
 

@@ -8,7 +8,7 @@ from desktop import messages
 from desktop.commands.office import opened
 from desktop.core.submissions import Fate, Role
 from desktop.messages.tablet_words import FATES, MATCHES, rows_words, target_words
-from desktop.office import collecting, submitting
+from desktop.office import submitting
 
 if TYPE_CHECKING:
     from desktop.office.submitting import Brought, Proposal, Seen
@@ -29,8 +29,8 @@ def add_verbs(own: "argparse._SubParsersAction[argparse.ArgumentParser]") -> Non
 def _import(options: argparse.Namespace) -> int:
     export = submitting.look_at(options.export)
     with opened(options) as office:
-        form = collecting.bring_form(office, options.form).key
-        proposal = submitting.propose(office, export, form)
+        offer = submitting.Offer(options.form.name, file=options.form)
+        proposal = submitting.propose(office, export, offer)
         seen = submitting.see(office, export, proposal)
         done = submitting.bring_in(office, seen)
     if not proposal.is_known:

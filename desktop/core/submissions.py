@@ -70,6 +70,8 @@ class Target(NamedTuple):
 
 
 NOTHING = Target(Role.NONE)
+REPEATS = "~repeats"
+"""Under what the rows of repeated groups are kept with their submission; no heading has a tilde."""
 
 
 class Labels(NamedTuple):

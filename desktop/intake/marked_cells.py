@@ -17,7 +17,7 @@ _PLACE = re.compile(rb'\sr="([A-Z]{1,3})(\d{1,7})"')
 _ROW = re.compile(rb'row[^>]{0,200}? r="(\d{1,7})"')
 _FAR_CELL = re.compile(rb' r="([A-Z]{2,3})(\d{1,7})"')
 _ROW_NUMBER = re.compile(rb'\sr="(\d{1,7})"')
-_PAST_ZZ = re.compile(rb' r="[A-Z]{3}\d')
+_PAST_SIGHT = re.compile(rb' r="[A-Z]{2}(?:[A-Z]\d|\d{6})')
 _TWO_LETTERS, _MOST_COLUMNS, _MOST_ROWS = 702, 16_384, 1_048_576
 _LONGEST_TAG = 1_000
 _NEAR = 26  # columns that have one letter
@@ -57,8 +57,9 @@ def marks_in(path: Path, sheet: str) -> Marks:
 def area_at_most(path: Path, sheet: str) -> int:
     """Return a bound on how many cells a sheet has, empty ones in between counted, at a glance.
 
-    The rows of a sheet are in order, so the last one tells their number; of the columns only
-    whether any lies past ZZ. 0 for a file of another kind.
+    The rows of a sheet are in order, so the last one tells their number. A cell past column ZZ, or
+    past Z and so far down that its row might be another than it stands in, is left to `marks_in`:
+    then the bound is all that a sheet can have. 0 for a file of another kind.
     """
     if not zipfile.is_zipfile(path):
         return 0
@@ -66,15 +67,15 @@ def area_at_most(path: Path, sheet: str) -> int:
         part = _part_of(archive, sheet)
         if part not in archive.namelist():
             return 0
-        rows, columns, rest = 0, _TWO_LETTERS, b""
+        rows, rest = 0, b""
         with archive.open(part) as file:
             while chunk := file.read(_CHUNK):
                 text = rest + chunk
+                if _PAST_SIGHT.search(text):
+                    return _MOST_ROWS * _MOST_COLUMNS
                 rows = max(rows, _last_row(text))
-                if columns == _TWO_LETTERS and _PAST_ZZ.search(text):
-                    columns = _MOST_COLUMNS
                 rest = text[-_LONGEST_TAG:]
-    return rows * columns
+    return rows * _TWO_LETTERS
 
 
 def _last_row(text: bytes) -> int:

@@ -56,7 +56,7 @@ def check_form(file: Path) -> tuple[Survey | None, tuple[Problem, ...]]:
     Raises:
         OfficeError: FILE_MISSING, FILE_UNREADABLE, NOT_A_WORKBOOK, WORKBOOK_ENCRYPTED.
     """
-    reading = examine(_content(file), file.name)
+    reading = examine(form_content(file), file.name)
     return reading.survey, reading.problems
 
 
@@ -74,7 +74,7 @@ def bring_form(office: Office, file: Path) -> Given:
         OfficeError: FORM_HAS_FAULTS with all problems, FORM_WITHOUT_QUESTIONS, FORM_VERSION_TAKEN,
             FORM_TYPE_CHANGED, the file's troubles.
     """
-    return versions.publish(office, _content(file), title=file.name, may_replace=False)
+    return versions.publish(office, form_content(file), title=file.name, may_replace=False)
 
 
 def forms(office: Office) -> list[FormRow]:
@@ -237,7 +237,8 @@ def remarks(office: Office, period: Period) -> list[FoundRemark]:
     return found
 
 
-def _content(file: Path) -> bytes:
+def form_content(file: Path) -> bytes:
+    """Return the workbook of a form; raises OfficeError FILE_MISSING or FILE_UNREADABLE."""
     try:
         return file.read_bytes()
     except FileNotFoundError:

@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from desktop.core.errors import Place, Problem, Trouble
-from desktop.core.submissions import Fate, Role, Submission, TabletMapping
+from desktop.core.submissions import REPEATS, Fate, Role, Submission, TabletMapping
 from desktop.core.survey import Survey
 from desktop.store import submissions as book
 from desktop.store.submissions import Known
@@ -132,7 +132,8 @@ class _Judge:
         if answers != book.answers(self._connection, there.sheet_id):
             return False
         own = _unpacked(one.verbatim)
-        return all(own.get(label, "") == verbatim.get(label, "") for label in self._unused)
+        kept = [*self._unused, REPEATS]
+        return all(own.get(label, "") == verbatim.get(label, "") for label in kept)
 
     def _age_of(self, brought_at: str) -> str:
         if brought_at not in self._ages:

@@ -4,15 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.core.errors import Problem
+from desktop.core.errors import OfficeError, Problem, Trouble
 from desktop.core.periods import Period
 from desktop.core.submissions import Fate, Heading, Labels, Role, Submission, TabletMapping
 from desktop.core.survey import Survey
 from desktop.forms.definition import read_form
 from desktop.forms.labels import every_label
 from desktop.intake.tablets.export import TabletExport, TabletReading
+from desktop.office import collecting
 from desktop.office.changes import Changed
 from desktop.office.opening import Office
 from desktop.office.quickly import without_collecting
@@ -21,14 +22,28 @@ from desktop.store import submissions as book
 from desktop.store import surveys
 from desktop.store.database import Transaction
 
-__all__ = ["Brought", "Proposal", "Seen", "TabletExport", "bring_in", "look_at", "propose", "see"]
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+__all__ = [
+    "Brought", "Offer", "Proposal", "Seen", "TabletExport", "bring_in", "likeliest", "look_at",
+    "offers", "propose", "see",
+]  # fmt: skip
+
+
+class Offer(NamedTuple):
+    """A form that a file may be of: one in the book by its key, or one still in a file."""
+
+    title: str
+    key: int | None = None
+    file: Path | None = None
 
 
 @dataclass(frozen=True)
 class Proposal:
     """What the columns of a file are for one form; `is_known` when an officer has seen it."""
 
-    form: int
+    offer: Offer
     survey: Survey
     labels: Labels
     mapping: TabletMapping
@@ -104,30 +119,50 @@ def look_at(path: Path) -> TabletExport:
         return TabletExport(path)
 
 
-def propose(office: Office, export: TabletExport, form: int) -> Proposal:
-    """Return what the columns of a file are for a form in the book: as last time, or as it seems.
+def offers(office: Office) -> list[Offer]:
+    """Return the forms in the book, newest first, then those that come with the program."""
+    with office.database.reading() as connection:
+        own = surveys.forms(connection)
+    found = [Offer(f"{form.title} · bản {form.version}", form.id) for form in own]
+    return found + [Offer(file.stem, file=file) for file in collecting.shipped_forms()]
+
+
+def propose(office: Office, export: TabletExport, offer: Offer) -> Proposal:
+    """Return what the columns of a file are for a form: as last time, or as it seems.
 
     Raises:
-        OfficeError: TABLET_LABEL_AMBIGUOUS.
+        OfficeError: TABLET_LABEL_AMBIGUOUS; what is wrong with a form that is still in a file.
     """
     with office.database.reading() as connection:
-        content = surveys.workbook(connection, form)
-        survey, labels = read_form(content, str(form)), every_label(content, str(form))
+        content = _content(connection, offer)
+        survey, labels = read_form(content, offer.title), every_label(content, offer.title)
+        key = offer.key or book.form_key(connection, survey.form_id, survey.version)
         blank = TabletMapping(export.shape, "", export.headings, {}, {})
-        words = book.remembered(connection, form, blank.fingerprint)
+        words = book.remembered(connection, key, blank.fingerprint) if key else None
     mapping = export.proposed(survey, labels) if words is None else export.remembered(words)
-    return Proposal(form, survey, labels, mapping, words is not None)
+    return Proposal(offer, survey, labels, mapping, words is not None)
 
 
-def likeliest(office: Office, export: TabletExport, forms: Sequence[int]) -> int | None:
-    """Return the form whose questions most columns of a file answer; the earlier of equals.
+def likeliest(office: Office, export: TabletExport, among: Sequence[Offer]) -> Proposal:
+    """Return the proposal for the form whose questions most columns answer; the first of equals.
 
     Raises:
-        OfficeError: TABLET_LABEL_AMBIGUOUS when no other form fits the file.
+        OfficeError: TABLET_WITHOUT_QUESTIONS when no column answers any, or why none can be read.
     """
-    found = [(len(propose(office, export, form).mapping.questions()), form) for form in forms]
-    best = max((count for count, _ in found), default=0)
-    return next((form for count, form in found if count == best and best), None)
+    best: Proposal | None = None
+    trouble: OfficeError | None = None
+    for offer in among:
+        try:
+            found = propose(office, export, offer)
+        except OfficeError as error:
+            trouble = trouble or error
+            continue
+        count = len(found.mapping.questions())
+        if count > (len(best.mapping.questions()) if best else 0):
+            best = found
+    if best is None:
+        raise trouble or OfficeError(Trouble.TABLET_WITHOUT_QUESTIONS, path=export.path.name)
+    return best
 
 
 def see(office: Office, export: TabletExport, proposal: Proposal) -> Seen:
@@ -149,13 +184,15 @@ def bring_in(office: Office, seen: Seen) -> Brought:
     The rejected rows are only reported. Bringing the same file in again changes nothing.
     """
     reading, proposal = seen.reading, seen.proposal
+    offer = proposal.offer
+    form = offer.key or collecting.bring_form(office, offer.file or Path()).key
     writing = office.database.transaction(office.officer, office.now())
     with without_collecting(), writing as t:
-        book.hold_form(t.connection, proposal.form)
+        book.hold_form(t.connection, form)
         mapping = proposal.mapping
-        book.remember(t, proposal.form, mapping.fingerprint, mapping.words())
+        book.remember(t, form, mapping.fingerprint, mapping.words())
         plan = planned(t.connection, reading, proposal.survey, mapping)
-        names = _write_new(t, office, proposal, plan)
+        names = _write_new(t, office, (form, proposal.survey), plan)
         book.revise(t, plan.revised)
         counts = {fate: sum(one is fate for one in plan.fates.values()) for fate in Fate}
         if plan.new or plan.revised:
@@ -164,7 +201,9 @@ def bring_in(office: Office, seen: Seen) -> Brought:
     return Brought(counts, names)
 
 
-def _write_new(t: Transaction, office: Office, proposal: Proposal, plan: Plan) -> tuple[str, ...]:
+def _write_new(
+    t: Transaction, office: Office, form: tuple[int, Survey], plan: Plan
+) -> tuple[str, ...]:
     """Write new submissions into the batches of their periods; return the batches' names."""
     by_period: dict[Period, list[tuple[Submission, ...]]] = {}
     periods: dict[str, Period] = {}
@@ -176,7 +215,7 @@ def _write_new(t: Transaction, office: Office, proposal: Proposal, plan: Plan) -
         by_period.setdefault(periods[day], []).append(one)
     names = []
     for period in sorted(by_period):
-        batch = _batch_of(t, proposal, period)
+        batch = _batch_of(t, *form, period)
         keys = book.add_sheets(t, batch, [one[0] for one in by_period[period]])
         book.revise(
             t,
@@ -190,17 +229,18 @@ def _write_new(t: Transaction, office: Office, proposal: Proposal, plan: Plan) -
     return tuple(names)
 
 
-def _batch_of(t: Transaction, proposal: Proposal, period: Period) -> book.Batch:
+def _batch_of(t: Transaction, key: int, survey: Survey, period: Period) -> book.Batch:
     """Return the form's batch of a period, one with tablet sheets before others, or a new one."""
     first, last = period.first.isoformat(), period.last.isoformat()
-    own = [
-        batch
-        for batch in book.batches_of(t.connection, proposal.form)
-        if first <= batch.last_on <= last
-    ]
+    own = [one for one in book.batches_of(t.connection, key) if first <= one.last_on <= last]
     if own:
         return next((batch for batch in own if batch.tablets), own[0])
     name = f"Máy tính bảng {period.title}"
-    form = proposal.survey
-    names = (name, f"{name} ({form.form_id})", f"{name} ({form.form_id} {form.version})")
-    return book.add_batch(t, proposal.form, names, period.first, period.last)
+    names = (name, f"{name} ({survey.form_id})", f"{name} ({survey.form_id} {survey.version})")
+    return book.add_batch(t, key, names, period.first, period.last)
+
+
+def _content(connection: "Connection", offer: Offer) -> bytes:
+    if offer.key is not None:
+        return surveys.workbook(connection, offer.key)
+    return collecting.form_content(offer.file or Path())

@@ -47,6 +47,12 @@ class Batch(NamedTuple):
     tablets: int
 
 
+def form_key(connection: Connection, form_id: str, version: str) -> int | None:
+    """Return the key of a version of a form; None when the book does not have it."""
+    asked = select(FORM.c.id).where(FORM.c.form_id == form_id, FORM.c.version == version)
+    return connection.scalar(asked)
+
+
 def remembered(connection: Connection, form: int, headings: str) -> Mapping[str, str] | None:
     """Return the mapping of a form's columns that an officer has seen; None for a new one."""
     asked = select(COLUMN_MAPPING.c.mapping).where(
@@ -147,12 +153,12 @@ def add_batch(t: Transaction, form: int, names: Iterable[str], first: date, last
         last_on=last.isoformat(),
         issued=0,
         collected=0,
-        method="tablet",
+        method="Máy tính bảng",
         plan="none",
         created_at=t.now.isoformat(timespec="seconds"),
     )
     key = int(t.connection.execute(row.returning(BATCH.c.id)).scalar_one())
-    t.audit("created", "batch", name, None, {"method": "tablet", "last_on": last.isoformat()})
+    t.audit("created", "batch", name, None, {"source": "tablet", "last_on": last.isoformat()})
     return Batch(key, name, first.isoformat(), last.isoformat(), 0)
 
 

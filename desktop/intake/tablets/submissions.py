@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from desktop.core.answers import Missing
 from desktop.core.errors import Place, Problem, Trouble
-from desktop.core.submissions import Labels, Role, Submission, TabletMapping
+from desktop.core.submissions import REPEATS, Labels, Role, Submission, TabletMapping
 from desktop.core.survey import Question, Survey
 from desktop.intake.tables import Row, type_of_cell
 from desktop.intake.tablets.asking import asked_of
@@ -278,7 +278,7 @@ def _with_repeats(
     found = []
     for (answers, kept), uuid, instance in zip(said, head.uuids, head.instances, strict=True):
         own = repeats.get(instance) or repeats.get(uuid, "")
-        content = f'{answers}, "~repeats": {own}' if own else answers
+        content = f'{answers}, "{REPEATS}": {own}' if own else answers
         digest = hashlib.sha256(content.encode("utf-8", "replace")).hexdigest()
         found.append((digest, f"{{{', '.join(filter(None, (content, kept)))}}}"))
     return found
