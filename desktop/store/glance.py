@@ -36,8 +36,14 @@ class SurveyRow(NamedTuple):
 
     issued: int
     collected: int
+    valid: int
     keyed: int
     verified: int
+
+    @property
+    def to_key(self) -> int:
+        """How many sheets that came back and are not void wait for their keying."""
+        return self.valid - self.keyed
 
 
 class SettledRow(NamedTuple):
@@ -104,6 +110,7 @@ _BACK = (
 )
 _KEYED = "s.keyed_at IS NOT NULL AND s.state <> 'void'"
 _ISSUED = "CAST(s.serial AS INTEGER) BETWEEN b.first_serial AND b.first_serial + b.issued - 1"
+_REJECTED = f"s.state = 'void' AND {_BACK}"
 _LOST = f"s.state = 'void' AND NOT {_BACK} AND {_ISSUED}"
 
 
@@ -116,16 +123,19 @@ _BATCHES = (
     f" {_number(_LOST)} AS lost,"
     f" b.collected AS typed, {_number(_BACK)} AS back,"
     f" {_number('s.collected_at IS NOT NULL')} AS noted,"
-    f" {_number(_KEYED)} AS keyed,"
+    f" {_number(_REJECTED)} AS rejected, {_number(_KEYED)} AS keyed,"
     f" {_number(f'{_KEYED} AND s.verified_at IS NOT NULL')} AS verified"
     " FROM batch b LEFT JOIN sheet s ON s.batch_id = b.id AND s.source = 'paper'"
     " WHERE b.last_on BETWEEN :first AND :last"
     " GROUP BY b.id, b.issued, b.collected, b.first_serial"
 )
+_COLLECTED = (
+    "CASE WHEN noted > 0 OR typed < back THEN back"
+    " WHEN typed > issued - lost THEN issued - lost ELSE typed END"
+)
 _SHEETS = (
-    "SELECT COUNT(*), SUM(issued), SUM(CASE WHEN noted > 0 OR typed < back THEN back"
-    " WHEN typed > issued - lost THEN issued - lost ELSE typed END), SUM(keyed), SUM(verified)"
-    f" FROM ({_BATCHES}) counted"
+    f"SELECT COUNT(*), SUM(issued), SUM({_COLLECTED}), SUM({_COLLECTED} - rejected), SUM(keyed),"
+    f" SUM(verified) FROM ({_BATCHES}) counted"
 )
 
 

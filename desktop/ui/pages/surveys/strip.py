@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from desktop.ui.theme import Ink, Type, font, px
@@ -29,6 +29,7 @@ class _Tab(QAbstractButton):
     def __init__(self, stop: Stop, keys: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._keys = keys
+        self._with_keys = True
         self.setText(stop.title)
         self.setCheckable(True)
         self.setAutoExclusive(True)
@@ -44,6 +45,12 @@ class _Tab(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         return QSize(self.fontMetrics().horizontalAdvance(self.text()), px(34))
 
+    def show_keys(self, *, shown: bool) -> None:
+        """Write the keys beside the title, or leave them to the list of F1."""
+        if shown != self._with_keys:
+            self._with_keys = shown
+            self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         here = self.isChecked()
@@ -52,7 +59,7 @@ class _Tab(QAbstractButton):
         painter.setFont(self.font())
         painter.setPen((Ink.ACCENT if here else Ink.INK).colour)
         painter.drawText(box, middle, self.text())
-        if self.width() >= self.sizeHint().width():  # in large text the titles alone have room
+        if self._with_keys:
             painter.setFont(font(Type.SECONDARY))
             painter.setPen(Ink.MUTED.colour)
             painter.drawText(box, middle | int(Qt.AlignmentFlag.AlignRight), self._keys)
@@ -83,6 +90,14 @@ class Strip(QWidget):
             self._tabs[stop.name] = tab
             line.addWidget(tab)
         line.addStretch()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In large text the titles alone have room."""
+        tabs, gap = self._tabs.values(), px(26) * (len(self._tabs) - 1)
+        wanted = sum(tab.sizeHint().width() for tab in tabs) + gap
+        for tab in tabs:
+            tab.show_keys(shown=event.size().width() >= wanted)
+        super().resizeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the line that all stations stand on."""

@@ -34,7 +34,7 @@ class MonthCards:
         sheets = glance.sheets
         return {
             "today": glance.standing.overdue + glance.standing.due_today,
-            "surveys": max(sheets.collected - sheets.keyed, 0) if sheets else 0,
+            "surveys": sheets.to_key if sheets else 0,
             "feedback": glance.unanswered,
             "returning": sum(part.mark is Mark.SOON for part in parts_of(glance)),
         }

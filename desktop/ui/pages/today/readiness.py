@@ -88,7 +88,7 @@ def _survey(glance: MonthGlance) -> Part:
     sheets = glance.sheets
     if sheets is None:
         return Part(name, Mark.WAITING, "kỳ này chưa có đợt khảo sát")
-    left = sheets.collected - sheets.keyed
+    left = sheets.to_key
     if left > 0:
         return Part(name, Mark.SOON, f"còn {number(left)} phiếu chưa nhập")
     if not sheets.keyed:

@@ -52,7 +52,7 @@ class Sheets(Card):
                 for (name, count), shade in zip(stages, SHADES, strict=True)
             ]
         )
-        left = sheets.collected - sheets.keyed
+        left = sheets.to_key
         self.words.setText(f"còn {number(left)} phiếu phải nhập" if left > 0 else "đã nhập đủ")
         paint(self.words, Ink.SOON if left > 0 else Ink.GOOD)
 

@@ -36,7 +36,8 @@ _NO_BATCH = "Chưa chọn đợt nào."
 class BatchCard(Card):
     """Read only; its buttons are the station's commands."""
 
-    def __init__(self, actions: Sequence[QAction]) -> None:
+    def __init__(self, *lines: Sequence[QAction]) -> None:
+        """`lines` are its buttons, a line each."""
         super().__init__("Đợt đang chọn", " ")
         self.stages = StageBar()
         self.counts = label("", Type.ROW_STRONG, wrap=True)
@@ -52,7 +53,8 @@ class BatchCard(Card):
         inside.add(self._slip)
         inside.add(QWidget(), 1)
         self.body.addWidget(inside, 1)
-        self.body.addLayout(_in_a_line(actions))
+        for actions in lines:
+            self.body.addLayout(_in_a_line(actions))
         self.show_life(None)
 
     @property

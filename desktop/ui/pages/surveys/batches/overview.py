@@ -32,12 +32,12 @@ _NO_BATCH = "Chưa có đợt khảo sát nào. Bấm Ctrl N để lập đợt 
 class Overview(Flow):
     """Only the parts and where they stand; the station says what they do."""
 
-    def __init__(self, actions: Sequence[QAction]) -> None:
+    def __init__(self, *lines: Sequence[QAction]) -> None:
         super().__init__()
         self.batches: RowsModel[BatchSummary] = RowsModel(batch_columns(), parent=self)
         self.batch_list = FittingTable(_NO_BATCH, {1: 540, 5: 430, 6: 380})
         self.sheets_card = SheetsCard()
-        self.card = BatchCard(actions)
+        self.card = BatchCard(*lines)
         self.form = BatchForm()
         self.slip_form = SlipForm()
         self.print_form = PrintForm()

@@ -61,7 +61,9 @@ class BatchesStation(Station):
         """What is known of the batch in view."""
         self.notice = Notice()
         self._make_commands()
-        self.overview = Overview((self.collect, self.slip, self.file_away))
+        self.overview = Overview(
+            (self.collect, self.slip, self.file_away), (self.print, self.change)
+        )
         self.moving = Moving(desk, self.overview.sheets_card, self.notice)
         self.pile = PileWriter(desk, self, self.notice)
         self._lay_out()
@@ -278,13 +280,7 @@ class BatchesStation(Station):
         overview.sheet_list.addAction(void)
 
     def _lay_out(self) -> None:
-        heading = Heading(
-            self.title,
-            button(self.print),
-            button(self.change),
-            button(self.new),
-            primary_button(self.key),
-        )
+        heading = Heading(self.title, button(self.new), primary_button(self.key))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(px(12))
