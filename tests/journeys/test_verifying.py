@@ -110,7 +110,7 @@ def key_again(desk: Officer, serial: str, answers: dict[str, str]) -> None:
     hand = hand_of(desk)
     assert hand.serial == serial
     state = hand.state
-    while hand.state is state:
+    while page_of(desk).keying.hand is hand and hand.state is state and not hand.is_over:
         name = state.current.name
         question = state.current
         if state.in_text:

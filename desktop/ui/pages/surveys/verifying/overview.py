@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout
 
 from desktop.ui.models.rows import RIGHT, Column, RowsModel
 from desktop.ui.pages.surveys.verifying.words import keyer_words, plan_words, tasks
@@ -84,8 +84,10 @@ class BoundCard(Card):
         self.body.addLayout(head)
         self.body.addSpacing(px(6))
         self.body.addWidget(label("Việc còn chờ", Type.CARD_TITLE))
-        self.tasks = label("", Type.ROW, wrap=True)
-        self.body.addWidget(self.tasks)
+        self._lines: list[str] = []
+        self._tasks = QVBoxLayout()
+        self._tasks.setSpacing(px(4))
+        self.body.addLayout(self._tasks)
         self.body.addStretch()
 
     def show_batch(self, batch: Progress | None, officer: str) -> None:
@@ -94,14 +96,26 @@ class BoundCard(Card):
             self.figure.setText("–")
             self.words.setText("Chưa có mức sai số")
             self.basis.setText("chưa nhập tờ phiếu giấy nào")
-            self.tasks.setText("")
+            self._list([])
             return
         bound = batch.bound
         self.figure.setText(bound.figure)
         known = bound.upper is not None
         self.words.setText("sai số nhập, tin cậy 95 %" if known else "Chưa có mức sai số")
         self.basis.setText(f"{bound.basis[0].upper()}{bound.basis[1:]}.")
-        self.tasks.setText("\n".join(tasks(batch, officer)))
+        self._list(tasks(batch, officer))
+
+    @property
+    def tasks(self) -> list[str]:
+        """What is said to wait."""
+        return list(self._lines)
+
+    def _list(self, lines: list[str]) -> None:
+        """A label a line: words that wrap are given their height only one by one."""
+        self._lines = lines
+        _empty(self._tasks)
+        for line in lines:
+            self._tasks.addWidget(label(line, Type.ROW, wrap=True))
 
 
 class PlanCard(Card):
@@ -120,16 +134,20 @@ class PlanCard(Card):
 
     def show_batch(self, batch: Progress | None) -> None:
         """Show the plan of a batch."""
-        while (item := self._grid.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        _empty(self._grid)
         self.words.setText(plan_words(batch) if batch else "")
         for row, keyer in enumerate(batch.keyers if batch else ()):
             self._grid.addWidget(label(keyer.keyer, Type.ROW_STRONG), row, 0)
             counts = f"{number(keyer.sheets)} tờ"
             self._grid.addWidget(label(counts, Type.ROW, Ink.MUTED), row, 1)
             self._grid.addWidget(label(keyer_words(keyer), Type.ROW, Ink.MUTED), row, 2)
+
+
+def _empty(lines: QLayout) -> None:
+    while (item := lines.takeAt(0)) is not None:
+        if (old := item.widget()) is not None:
+            old.hide()
+            old.deleteLater()
 
 
 def _batch_columns() -> tuple[Column[Progress], ...]:
