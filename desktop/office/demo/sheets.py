@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.core.answers import Missing
+from desktop.core.batch_slips import Slip, hash_total
+from desktop.core.batches import Header
+from desktop.core.serials import typed_serials
 from desktop.forms.keying import Press
-from desktop.office import collecting, keying
+from desktop.office import collecting, custody, keying
 from desktop.paths import resources
 
 if TYPE_CHECKING:
@@ -18,7 +21,9 @@ if TYPE_CHECKING:
     from desktop.office.opening import Office
 
 _FORM = resources() / "surveys" / "y-kien-mot-cua-xa.xlsx"
-ISSUED, COLLECTED, KEYED = 80, 66, 60
+ISSUED, KEYED = 80, 60
+RETURNED = "1-12, 14-38, 40-68"  # 66 sheets
+_HEADER = Header(place="Bộ phận Một cửa", method="Phát và thu tại bàn tiếp nhận")
 _MISSING_KEYS = {Missing.BLANK: "0", Missing.MULTIPLE: "*", Missing.ILLEGIBLE: "/"}
 _SCALE_WEIGHTS = (1, 2, 10, 46, 41)  # worst level first, of a scale of five
 _WRITES, _SPOILS = 0.1, 0.03  # how many sheets have a remark, how many boxes cannot be read
@@ -33,12 +38,20 @@ _REMARKS = (
 def key_sheets(office: Office, chance: Random, first: date, last: date) -> int:
     """Open a batch on the shipped form, key its sheets, and return how many keys that took."""
     form = collecting.bring_form(office, _FORM).key
-    batch = collecting.open_batch(office, form, f"Khảo sát tháng {last:%m/%Y}", first, last, ISSUED)
-    collecting.set_numbers(office, batch.key, ISSUED, COLLECTED)
+    name = f"Khảo sát tháng {last:%m/%Y}"
+    batch = collecting.open_batch(office, form, name, first, last, ISSUED, header=_HEADER)
+    custody.set_slip(office, batch.key, _slip())
+    custody.collect(office, batch.key, RETURNED)
     work = keying.start(office, batch.key)
     keys = sum(_sheet(work, chance) for _ in range(KEYED))
     work.close()
     return keys
+
+
+def _slip() -> Slip:
+    """What somebody counted on top of the stack."""
+    stack = typed_serials(RETURNED)
+    return Slip(len(stack), stack[0], stack[-1], hash_total(stack))
 
 
 def _sheet(work: Keying, chance: Random) -> int:
