@@ -7,6 +7,7 @@ nothing that is not in the table anyway. Means would tell hidden levels, so the 
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -73,6 +74,7 @@ class Column(NamedTuple):
 
     label: str
     satisfied: bool | None
+    score: Decimal | None = None
 
 
 class Shown(NamedTuple):
@@ -114,7 +116,12 @@ def in_full(breakdown: Breakdown) -> Shown:
     total = breakdown.total
     rated = total.satisfied is not None
     columns = tuple(
-        Column(level.choice.label, level.satisfied if rated else None) for level in total.levels
+        Column(
+            level.choice.label,
+            level.satisfied if rated else None,
+            total.question.score(level.choice.name),
+        )
+        for level in total.levels
     )
     lines = [_full(line.label, line.result) for line in breakdown.lines]
     lines.append(_full("", total)._replace(is_total=True))
@@ -123,7 +130,11 @@ def in_full(breakdown: Breakdown) -> Shown:
 
 
 def in_public(breakdown: Breakdown, satisfied: str, rest: str) -> Shown:
-    """Return what may be shown to all; `satisfied` and `rest` head the two columns of a scale."""
+    """Return what may be shown to all; `satisfied` and `rest` head the two columns of a scale.
+
+    Sheets that do not tell their class are no group of persons: they are left out, and the total
+    is of those who told.
+    """
     total = breakdown.total
     rated = total.satisfied is not None
     columns: tuple[Column, ...] = (
@@ -132,18 +143,24 @@ def in_public(breakdown: Breakdown, satisfied: str, rest: str) -> Shown:
     )
     if not rated:
         columns = tuple(Column(level.choice.label, None) for level in total.levels)
-    rows = [_counts(line.result) for line in breakdown.lines]
+    told = [line for line in breakdown.lines if line.key is not None]
+    rows = [_counts(line.result) for line in told]
+    valid = [line.result.valid for line in told]
     several = total.question.kind is Kind.MANY
-    hidden = (_hidden_of_several if several else _hidden)(breakdown, rows)
+    hide = _hidden_of_several if several else _hidden
+    hidden = hide(rows, valid, adds_up=breakdown.adds_up)
     lines = [
-        _public(line.label, rows[at], line.result.valid, at, hidden, rated=rated)
-        for at, line in enumerate(breakdown.lines)
+        _public(line.label, rows[at], valid[at], at, hidden, rated=rated)
+        for at, line in enumerate(told)
     ]
     none = Hidden(frozenset(), frozenset())
-    whole = _public("", _counts(total), total.valid, 0, none, rated=rated)
-    lines.append(whole._replace(is_total=True))
-    number = len(hidden.cells) + len(hidden.totals)
-    return Shown(columns, tuple(lines), is_public=True, hidden=number, has_means=False)
+    sums, number = _counts(total), total.valid
+    if breakdown.adds_up:
+        sums = tuple(map(sum, zip(*rows, strict=True))) if rows else (0,) * len(columns)
+        number = sum(valid)
+    lines.append(_public("", sums, number, 0, none, rated=rated)._replace(is_total=True))
+    gone = len(hidden.cells) + len(hidden.totals)
+    return Shown(columns, tuple(lines), is_public=True, hidden=gone, has_means=False)
 
 
 def _full(label: str, result: QuestionResult) -> ShownLine:
@@ -158,23 +175,25 @@ def _counts(result: QuestionResult) -> tuple[int, ...]:
     return (result.satisfied, result.valid - result.satisfied)
 
 
-def _hidden(breakdown: Breakdown, rows: Sequence[Sequence[int]]) -> Hidden:
-    return hidden_cells(rows, adds_up=breakdown.adds_up)
+def _hidden(rows: Sequence[Sequence[int]], _: Sequence[int], *, adds_up: bool) -> Hidden:
+    return hidden_cells(rows, adds_up=adds_up)
 
 
-def _hidden_of_several(breakdown: Breakdown, rows: Sequence[Sequence[int]]) -> Hidden:
+def _hidden_of_several(
+    rows: Sequence[Sequence[int]], valid: Sequence[int], *, adds_up: bool
+) -> Hidden:
     """Hide in a question of several ticks: each choice is a table of ticked and not ticked."""
-    whole = [line.result.valid for line in breakdown.lines]
     cells: set[tuple[int, int]] = set()
     totals: set[int] = set()
-    for column in range(len(rows[0]) if rows else 0):
+    columns = range(len(rows[0]) if rows else 0)
+    for column in columns:
         pair = [
-            (row[column], number - row[column]) for row, number in zip(rows, whole, strict=True)
+            (row[column], number - row[column]) for row, number in zip(rows, valid, strict=True)
         ]
-        found = hidden_cells(pair, adds_up=breakdown.adds_up)
+        found = hidden_cells(pair, adds_up=adds_up)
         cells |= {(row, column) for row, _ in found.cells}
         totals |= found.totals
-    cells |= {(row, column) for row in totals for column in range(len(rows[0]))}
+    cells |= {(row, column) for row in totals for column in columns}
     return Hidden(frozenset(cells), frozenset(totals))
 
 

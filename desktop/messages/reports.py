@@ -40,4 +40,8 @@ MESSAGES: dict[Trouble, Message] = {
         "Tệp «{path}» không phải là báo cáo do Sổ Một Cửa lập.",
         "Hãy chọn tệp .xlsx, .pdf hoặc datapackage.json của báo cáo.",
     ),
+    Trouble.SURVEY_WITHOUT_RESULTS: Message(
+        "Chưa có kết quả khảo sát {period}.",
+        "Hãy nhập phiếu của một đợt kết thúc trong kỳ này, hoặc chọn kỳ khác.",
+    ),
 }

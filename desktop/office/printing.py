@@ -38,7 +38,7 @@ def write_return(office: Office, made: Return, folder: Path, stem: str) -> list[
         OfficeError: FILE_UNWRITABLE, DISK_FULL; the folder is as it was.
     """
     form = return_form()
-    with _unfinished(folder) as beside:
+    with unfinished(folder) as beside:
         workbook, paper = beside / f"{stem}.xlsx", beside / f"{stem}.pdf"
         table, description = beside / f"{stem}.csv", beside / DESCRIPTION
         write_workbook(made, form, workbook)
@@ -46,7 +46,7 @@ def write_return(office: Office, made: Return, folder: Path, stem: str) -> list[
         write_return_paper(made, form, letter_of(office, day), paper)
         write_table(made, table)
         describe(made, table, [workbook, paper], description)
-        return [_put(file, folder) for file in (workbook, paper, table, description)]
+        return [put_in_place(file, folder) for file in (workbook, paper, table, description)]
 
 
 def write_assessment(office: Office, assessment: Assessment, path: Path) -> None:
@@ -58,12 +58,12 @@ def write_assessment(office: Office, assessment: Assessment, path: Path) -> None
     form = return_form()
     rows = assessment_rows(assessment.card, form, closed=assessment.closed)
     made = Return(draft_envelope(office, assessment.period), tuple(rows))
-    with _unfinished(path.parent) as beside:
+    with unfinished(path.parent) as beside:
         file = beside / path.name
         closed = assessment.closed_at
         day = datetime.fromisoformat(closed).date() if closed else office.today()
         write_assessment_letter(assessment.card, made, form, letter_of(office, day), file)
-        _put(file, path.parent)
+        put_in_place(file, path.parent)
 
 
 def letter_of(office: Office, day: date) -> Letter:
@@ -79,7 +79,7 @@ def letter_of(office: Office, day: date) -> Letter:
 
 
 @contextmanager
-def _unfinished(folder: Path) -> Iterator[Path]:
+def unfinished(folder: Path) -> Iterator[Path]:
     """Give a folder for files that are not finished, beside where they will stand."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -94,7 +94,8 @@ def _unfinished(folder: Path) -> Iterator[Path]:
         shutil.rmtree(beside, ignore_errors=True)
 
 
-def _put(file: Path, folder: Path) -> Path:
+def put_in_place(file: Path, folder: Path) -> Path:
+    """Move a finished file to where it will stand, over one that is there."""
     return file.replace(folder / file.name)
 
 

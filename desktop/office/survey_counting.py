@@ -24,6 +24,15 @@ if TYPE_CHECKING:
     from desktop.core.renderings import Rendering
     from desktop.core.survey import Survey
 
+_NOT_ASKED = "-"  # no question can be called so
+
+
+class Share(NamedTuple):
+    """How many answers are satisfied, of how many valid ones."""
+
+    satisfied: int
+    valid: int
+
 
 class Ask(NamedTuple):
     """What is asked of the book: a form's sheets of a period, perhaps of one field or source."""
@@ -38,7 +47,8 @@ class Ask(NamedTuple):
 class Findings:
     """What a form found in a period; the questions are those of its newest version there.
 
-    `apart` says of a question why the sheets of an older version are not counted in it. Questions
+    `apart` says of a question why the sheets of an older version are not counted in it, and
+    `shares` holds what of those may be compared: only how many were satisfied. Questions
     with fewer than 5 valid answers are left out of the factors, so that no total tells them.
     """
 
@@ -49,7 +59,9 @@ class Findings:
     sheets: int
     questions: tuple[QuestionResult, ...]
     factors: tuple[FactorResult, ...]
+    satisfied_levels: tuple[str, ...]
     apart: Mapping[str, str]
+    shares: Mapping[str, Share]
     renderings: tuple[Rendering, ...]
 
     @property
@@ -79,12 +91,12 @@ def found_by(
     """Count the sheets in scope, in the words of `survey` or of the newest version there is."""
     survey = survey or renderings[-1].survey
     factors = factors_of(survey)
-    counts, sums = _tally(connection, scope, renderings, survey, factors)
+    counts, sums, shares = _tally(connection, scope, renderings, survey, factors)
     result = found_in(survey, 0, counts)
     few = {each.question.name for each in result.questions if each.valid < LEAST}
     if any(question.name in few for factor in factors for question in factor.questions):
         factors = _without(factors, few)
-        _, sums = _tally(connection, scope, renderings, survey, factors)
+        _, sums, _ = _tally(connection, scope, renderings, survey, factors)
     numbers = book.numbers(connection, scope)
     apart = {name: why for each in renderings for name, why in each.apart.items()}
     return Findings(
@@ -95,7 +107,9 @@ def found_by(
         sum(numbers.valid.values()),
         result.questions,
         factor_results(factors, sums),
+        result.satisfied_levels,
         apart,
+        shares,
         tuple(renderings),
     )
 
@@ -106,16 +120,45 @@ def _tally(
     renderings: Sequence[Rendering],
     survey: Survey,
     factors: Sequence[Factor],
-) -> tuple[list[AnswerCount], list[tuple[int, int]]]:
+) -> tuple[list[AnswerCount], list[tuple[int, int]], dict[str, Share]]:
     marks = marks_of(survey, factors)
     counts: list[AnswerCount] = []
     sums: list[tuple[int, int]] = []
+    shares: dict[str, Share] = {}
     for each in renderings:
         left = [question.name for question in each.survey.questions if not question.is_ticked]
         tally = book.tally(connection, scope, each.form, left, each.own_marks(marks))
         counts += each.carried(tally.counts)
-        sums += tally.numbers.items()
-    return counts, sums
+        for own, shown in each.shares.items():
+            found = share_of(each, own, tally.counts)
+            before = shares.get(shown, Share(0, 0))
+            shares[shown] = Share(before.satisfied + found.satisfied, before.valid + found.valid)
+        sums += [(number, sheets) for (_, number), sheets in tally.numbers.items()]
+    return counts, sums, shares
+
+
+def share_of(rendering: Rendering, own: str, counts: Iterable[AnswerCount]) -> Share:
+    """Return how many answers to a version's own question are satisfied, by its own levels."""
+    asked = rendering.survey.by_name[own]
+    (result,) = found_in(rendering.survey, 0, counts, only=asked).questions
+    return Share(result.satisfied or 0, result.valid)
+
+
+def sums_by_class(
+    connection: Connection, found: Findings, dimension: Dimension
+) -> dict[str | None, list[tuple[int, int]]]:
+    """Return the sums of the sheets' marks for the factors that were found, class by class."""
+    factors = [result.factor for result in found.factors]
+    marks = marks_of(found.survey, factors)
+    scope = scope_of(connection, found.ask)
+    sums: dict[str | None, list[tuple[int, int]]] = {}
+    for each in found.renderings:
+        by = _own_dimension(each, dimension)
+        left = [question.name for question in each.survey.questions if not question.is_ticked]
+        tally = book.tally(connection, scope, each.form, left, each.own_marks(marks), by)
+        for (key, number), sheets in tally.numbers.items():
+            sums.setdefault(each.class_key(by, key), []).append((number, sheets))
+    return sums
 
 
 def _without(factors: Iterable[Factor], few: set[str]) -> tuple[Factor, ...]:
@@ -133,11 +176,7 @@ def classed(
     own = rendering.own_name(question)
     if own is None:
         return []
-    by = dimension
-    if dimension.by is By.QUESTION:
-        name = rendering.own_name(dimension.question)
-        # Where nobody was asked, no question is named, and all are in «not told».
-        by = dimension._replace(question=name or "")
+    by = _own_dimension(rendering, dimension)
     period = ask.period
     scope = Scope((rendering.form,), period.first, period.last, ask.field, ask.source)
     rows = book.classed(connection, scope, own, by)
@@ -146,3 +185,13 @@ def classed(
         for row in rows
         for answer in rendering.carried([row.answer])
     ]
+
+
+def _own_dimension(rendering: Rendering, dimension: Dimension) -> Dimension:
+    """Return a dimension in a version's own words.
+
+    Where the version does not ask the question, one is named that nobody answered.
+    """
+    if dimension.by is not By.QUESTION:
+        return dimension
+    return dimension._replace(question=rendering.own_name(dimension.question) or _NOT_ASKED)

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from desktop.core.breakdowns import By, Dimension, breakdown_of
 from desktop.core.comparisons import Change, Measure, change, measured
 from desktop.core.findings import found_in
+from desktop.core.group_tables import GroupTable, group_table
 from desktop.core.names import fold, sort_key
 from desktop.core.periods import Period
 from desktop.core.renderings import Apart
 from desktop.core.survey import Kind
 from desktop.office import survey_versions
-from desktop.office.survey_counting import Ask, Findings, classed, found_by, scope_of
+from desktop.office.survey_counting import Ask, Findings, classed, found_by, scope_of, sums_by_class
 from desktop.store import findings as book
 from desktop.store.findings import FoundText, Numbers
 
@@ -111,7 +112,7 @@ def compare(office: Office, now: Findings, against: Against) -> Comparison:
         before = found_by(connection, ask, scope, renderings, now.survey)
     old = {result.question.name: result for result in before.questions}
     questions = {
-        result.question.name: _change(result, old.get(result.question.name), before.apart)
+        result.question.name: _change(result, old.get(result.question.name), before)
         for result in now.questions
         if result.satisfied is not None
     }
@@ -154,20 +155,34 @@ def breakdown(
         cut_off = found.ask.period.cut_off_day
         rows = [row._replace(key=_month_of(row.key, cut_off)) for row in rows]
     total = found.question(question)
-    several = False
-    if dimension.by is By.QUESTION:
-        asked = found.survey.by_name[dimension.question]
-        several = asked.kind is Kind.MANY
-        labels: dict[str | None, str] = {each.name: each.label for each in asked.choices}
-        if several:
-            rows = [row._replace(key=key) for row in rows for key in _each(row.key)]
-    else:
-        keys = sorted({row.key for row in rows if row.key is not None}, key=sort_key)
-        labels = {key: words(dimension, key) for key in keys}
-    labels[None] = words(dimension, None)
+    several = _is_several(found, dimension)
+    if several:
+        rows = [row._replace(key=key) for row in rows for key in _each(row.key)]
+    labels = _labels(found, dimension, [row.key for row in rows], words)
     return breakdown_of(
         total, rows, labels, lambda counts: _one(found.survey, total, counts), adds_up=not several
     )
+
+
+def groups(
+    office: Office,
+    found: Findings,
+    dimension: Dimension,
+    words: Callable[[Dimension, str | None], str],
+    *,
+    public: bool = True,
+) -> GroupTable:
+    """Return how satisfied each class of sheets is, factor by factor."""
+    with office.database.reading() as connection:
+        sums = sums_by_class(connection, found, dimension)
+    if dimension.by is By.MONTH:
+        cut_off = found.ask.period.cut_off_day
+        sums = _regrouped(sums, lambda day: [_month_of(day, cut_off)])
+    several = _is_several(found, dimension)
+    if several:
+        sums = _regrouped(sums, _each)
+    labels = _labels(found, dimension, sums, words)
+    return group_table(found.factors, sums, labels, public=public, adds_up=not several)
 
 
 def course(office: Office, found: Findings, question: str, periods: int) -> list[Course]:
@@ -211,7 +226,40 @@ def matching(texts: Iterable[FoundText], words: str) -> list[FoundText]:
     ]
 
 
-def _each(key: str | None) -> list[str] | list[None]:
+def _regrouped(
+    sums: Mapping[str | None, list[tuple[int, int]]],
+    keys: Callable[[str | None], Sequence[str | None]],
+) -> dict[str | None, list[tuple[int, int]]]:
+    found: dict[str | None, list[tuple[int, int]]] = {}
+    for key, own in sums.items():
+        for each in keys(key):
+            found.setdefault(each, []).extend(own)
+    return found
+
+
+def _is_several(found: Findings, dimension: Dimension) -> bool:
+    asked = found.survey.by_name.get(dimension.question)
+    return asked is not None and asked.kind is Kind.MANY
+
+
+def _labels(
+    found: Findings,
+    dimension: Dimension,
+    keys: Iterable[str | None],
+    words: Callable[[Dimension, str | None], str],
+) -> dict[str | None, str]:
+    """Return the classes in their order: the form's own, else by name; «not told» last."""
+    labels: dict[str | None, str] = {}
+    if dimension.by is By.QUESTION:
+        asked = found.survey.by_name[dimension.question]
+        labels |= {each.name: each.label for each in asked.choices}
+    else:
+        named = {key for key in keys if key is not None}
+        labels |= {key: words(dimension, key) for key in sorted(named, key=sort_key)}
+    return {**labels, None: words(dimension, None)}
+
+
+def _each(key: str | None) -> Sequence[str | None]:
     return key.split() if key else [None]
 
 
@@ -233,9 +281,14 @@ def _measure_in(
     return measured(result.satisfied or 0, result.valid)
 
 
-def _change(now: QuestionResult, before: QuestionResult | None, apart: Mapping[str, str]) -> Change:
-    then = measured(before.satisfied or 0, before.valid) if before else None
-    return change(measured(now.satisfied or 0, now.valid), then, apart.get(now.question.name, ""))
+def _change(now: QuestionResult, old: QuestionResult | None, before: Findings) -> Change:
+    name = now.question.name
+    share = before.shares.get(name)
+    is_whole = share is not None or name not in before.apart
+    satisfied = (old.satisfied or 0 if old else 0) + (share.satisfied if share else 0)
+    valid = (old.valid if old else 0) + (share.valid if share else 0)
+    reason = "" if is_whole else before.apart[name]
+    return change(measured(now.satisfied or 0, now.valid), measured(satisfied, valid), reason)
 
 
 def _factor_change(

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Function, and_, case, func, select
+from sqlalchemy import ColumnElement, Connection, Function, and_, case, func, literal, select
 from sqlalchemy.sql.selectable import ScalarSelect
 
 from desktop.core.answers import Missing
@@ -56,10 +56,13 @@ class Numbers(NamedTuple):
 
 
 class Tally(NamedTuple):
-    """Equal answers of one form, counted; and how many sheets have each sum of marks."""
+    """Equal answers of one form, counted; and how many sheets have each sum of marks.
+
+    The sheets are counted apart by their class, where a dimension was given.
+    """
 
     counts: list[AnswerCount]
-    numbers: dict[int, int]
+    numbers: dict[tuple[str | None, int], int]
 
 
 class FoundText(NamedTuple):
@@ -135,17 +138,25 @@ def tally(
     form: int,
     leave_out: Sequence[str],
     marks: Mapping[tuple[str, str], int],
+    by: Dimension | None = None,
 ) -> Tally:
     """Count the answers of one form in scope, without the questions to leave out.
 
-    `marks` gives answers a number each; sheets are counted by the sum of their answers' numbers.
+    `marks` gives answers a number each; sheets are counted by the sum of their answers' numbers,
+    and apart by their class in `by`.
     """
     own = {f"{question}{_BETWEEN_PARTS}{value}": mark for (question, value), mark in marks.items()}
-    mark_of, counts, sums = own.get, Counter[str](), Counter[int]()
-    for text in _sheet_texts(connection, scope, form, leave_out):
+    mark_of, counts, sums = own.get, Counter[str](), Counter[tuple[str | None, int]]()
+    asked = f"{by.question}{_BETWEEN_PARTS}" if by is not None and by.question else None
+    for text, key in _sheet_texts(connection, scope, form, leave_out, by):
         answers = text.split(_BETWEEN_ANSWERS)
         counts.update(answers)
-        sums[sum(mark_of(answer, 0) for answer in answers)] += 1
+        number = sum(mark_of(answer, 0) for answer in answers)
+        if asked is None:
+            sums[key, number] += 1
+        else:
+            said = next((each for each in answers if each.startswith(asked)), "")
+            sums[said.removeprefix(asked).partition(_BETWEEN_PARTS)[0] or None, number] += 1
     return Tally([_counted(answer, sheets) for answer, sheets in counts.items()], dict(sums))
 
 
@@ -204,16 +215,22 @@ def _class_of(dimension: Dimension) -> ColumnElement[str]:
 
 
 def _sheet_texts(
-    connection: Connection, scope: Scope, form: int, leave_out: Sequence[str]
-) -> Iterator[str]:
+    connection: Connection,
+    scope: Scope,
+    form: int,
+    leave_out: Sequence[str],
+    by: Dimension | None,
+) -> Iterator[tuple[str, str | None]]:
+    own_class = by is not None and by.by is not By.QUESTION
+    key = _class_of(by) if by is not None and own_class else literal("")
     asked = (
-        select(_text_of_sheet(leave_out))
+        select(_text_of_sheet(leave_out), key)
         .select_from(BATCH)
         .join(SHEET, SHEET.c.batch_id == BATCH.c.id)
         .where(*_batches(scope._replace(forms=(form,))), *_sheets(scope), COUNTED)
         .execution_options(yield_per=_AT_ONCE)
     )
-    return (text for (text,) in connection.execute(asked) if text)
+    return ((text, key or None) for text, key in connection.execute(asked) if text)
 
 
 def _text_of_sheet(leave_out: Sequence[str]) -> ScalarSelect[str]:
