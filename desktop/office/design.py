@@ -1,6 +1,6 @@
 """One form under the editor's hands: every change in one step, undone and done again at will."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -48,17 +48,18 @@ class State(NamedTuple):
 class Design:
     """The form as it stands, and all the steps that led here.
 
-    `taken` are the names of questions, and of each list's choices, that earlier versions used: a
-    new question never gets the name of another one.
+    `kinds` are the questions that earlier versions asked, `choices` what each of their lists
+    offered: a new question or choice never gets the name of another one, and a question that takes
+    another kind of answer is a new one.
     """
 
     def __init__(
-        self, workbook: bytes, title: str, names: Collection[str] = (),
-        choices: dict[str, frozenset[str]] | None = None,
+        self, workbook: bytes, title: str, kinds: Mapping[str, Kind] | None = None,
+        choices: Mapping[str, frozenset[str]] | None = None,
     ) -> None:  # fmt: skip
         self._base = workbook
         self._was = self._pages = read_pages(workbook, title)
-        self._names = frozenset(names)
+        self._kinds = kinds or {}
         self._choices = choices or {}
         self._past: list[Pages] = []
         self._future: list[Pages] = []
@@ -124,13 +125,13 @@ class Design:
 
     def add_question(self, after: int | None) -> None:
         """Add a question below a line, answered like the one above it."""
-        self._do(lambda pages: questions.add_question(pages, after, self._names))
+        self._do(lambda pages: questions.add_question(pages, after, self._kinds))
 
     def add_section(self, after: int | None) -> None:
-        self._do(lambda pages: questions.add_section(pages, after, self._names))
+        self._do(lambda pages: questions.add_section(pages, after, self._kinds))
 
     def duplicate(self, key: int) -> None:
-        self._do(lambda pages: questions.duplicate(pages, key, self._names))
+        self._do(lambda pages: questions.duplicate(pages, key, self._kinds))
 
     def remove(self, key: int) -> None:
         self._do(lambda pages: questions.remove(pages, key))
@@ -162,7 +163,7 @@ class Design:
 
     def _do(self, change: Callable[[Pages], Pages], what: object = None) -> None:
         """Take a step; typing on in one field (`what`) is one step, however long."""
-        made = change(self._pages)
+        made = questions.with_kinds_kept(change(self._pages), self._kinds)
         if made == self._pages:
             return
         if what is None or what != self._last_step or not self._past:

@@ -13,7 +13,7 @@ from desktop.forms.editing.pages import read_pages
 from desktop.forms.editing.saving import written
 from desktop.forms.editing.starting import blank_workbook
 from desktop.office.changes import Changed
-from desktop.office.collecting import shipped_forms
+from desktop.office.collecting import form_content, shipped_forms
 from desktop.office.design import Design, Findings, State, findings
 from desktop.office.opening import Office
 from desktop.store import form_drafts as book
@@ -113,25 +113,31 @@ def begin_from_file(office: Office, file: Path) -> int:
     Raises:
         OfficeError: FILE_MISSING, NOT_A_WORKBOOK, WORKBOOK_ENCRYPTED.
     """
-    content = _content(file)
+    content = form_content(file)
     title = read_pages(content, file.name).setting("form_title")
     return _add_draft(office, title or file.stem, content, None)
 
 
 def begin_version(office: Office, form: int) -> int:
-    """Begin the next version of a form in the book; a draft of it that is there is gone on with.
+    """Begin a draft of a form in the book; one that is there is gone on with.
+
+    A form that nobody has printed or begun is changed as it is; any other gets a next version.
 
     Raises:
         OfficeError: NOT_FOUND.
     """
     with office.database.reading() as connection:
-        there = next((row for row in book.drafts(connection) if row.follows == form), None)
+        drafts = book.drafts(connection)
         use = next((use for use in book.uses(connection) if use.id == form), None)
-    if there is not None:
-        return there.id
     if use is None:
         raise OfficeError(Trouble.NOT_FOUND, found=str(form))
-    return _add_draft(office, use.title, use.workbook, form)
+    if use.is_frozen:
+        there = [row.id for row in drafts if row.follows == form]
+        pages = read_pages(use.workbook, use.title)
+        content = written(use.workbook, pages, pages.with_setting("version", ""))
+        return there[0] if there else _add_draft(office, use.title, content, form)
+    there = [row.id for row in drafts if _is_of(row, use)]
+    return there[0] if there else _add_draft(office, use.title, use.workbook, use.follows)
 
 
 def open_draft(office: Office, key: int) -> Opened:
@@ -143,13 +149,18 @@ def open_draft(office: Office, key: int) -> Opened:
     with office.database.reading() as connection:
         row = book.draft(connection, key)
         before = _versions_before(book.uses(connection), row.follows)
-    names = {question.name for survey in before for question in survey.questions}
     choices: dict[str, frozenset[str]] = {}
     for survey in before:
         for question in survey.questions:
             used = frozenset(choice.name for choice in question.choices)
             choices[question.list_name] = choices.get(question.list_name, frozenset()) | used
-    design = Design(row.workbook, row.title, names, choices)
+    kinds = {
+        question.name: question.kind
+        for survey in before
+        for question in survey.questions
+        if question.is_answered
+    }
+    design = Design(row.workbook, row.title, kinds, choices)
     return Opened(key, design, row.follows, row.workbook)
 
 
@@ -185,7 +196,7 @@ def workbook(office: Office, entry: FormEntry) -> bytes:
         OfficeError: NOT_FOUND, FILE_MISSING.
     """
     if entry.file is not None:
-        return _content(entry.file)
+        return form_content(entry.file)
     with office.database.reading() as connection:
         if entry.stage is Stage.DRAFT:
             return book.draft(connection, entry.key).workbook
@@ -204,13 +215,6 @@ def export(office: Office, entry: FormEntry, file: Path) -> Path:
     except OSError:
         raise OfficeError(Trouble.FILE_UNWRITABLE, path=file) from None
     return file
-
-
-def _content(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError:
-        raise OfficeError(Trouble.FILE_MISSING, path=file) from None
 
 
 def _add_draft(office: Office, title: str, content: bytes, follows: int | None) -> int:
@@ -243,8 +247,14 @@ def _shipped_entry(file: Path) -> FormEntry:
     )  # fmt: skip
 
 
+def _is_of(draft: DraftRow, use: FormUse) -> bool:
+    """Whether a draft changes a version as it is."""
+    pages = read_pages(draft.workbook, draft.title)
+    return (pages.setting("form_id"), pages.setting("version")) == (use.form_id, use.version)
+
+
 def _stage(use: FormUse) -> Stage:
-    if use.answers:
+    if use.answers or use.sheets:
         return Stage.ANSWERED
     if use.printed_at:
         return Stage.PRINTED

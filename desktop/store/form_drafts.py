@@ -1,6 +1,6 @@
 """Forms under somebody's hands: the drafts of the editor, and what the list of forms shows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
@@ -34,8 +34,22 @@ class FormUse(NamedTuple):
     added_at: str
     printed_at: str | None
     batches: int
-    sheets: int  # that were ever opened: somebody has begun to key them
+    sheets: int  # that somebody has begun to key
     answers: bool
+
+    @property
+    def is_frozen(self) -> bool:
+        """Whether paper of it is in people's hands or a sheet of it was begun: it stays so."""
+        return self.printed_at is not None or self.sheets > 0 or self.answers
+
+
+class BegunBatch(NamedTuple):
+    """A batch with sheets that were begun and not accepted."""
+
+    id: int
+    name: str
+    form: int
+    sheets: int
 
 
 def add(t: Transaction, title: str, workbook: bytes, follows: int | None) -> int:
@@ -96,13 +110,37 @@ def drafts(connection: Connection) -> list[DraftRow]:
     return [_draft(row) for row in connection.execute(asked)]
 
 
+def workbook_of(connection: Connection, form: int) -> bytes | None:
+    """Return the workbook of a form in the book; None when there is none."""
+    found = connection.execute(
+        select(FORM.c.workbook).where(FORM.c.id == form)
+    ).scalar_one_or_none()
+    return bytes(found) if found is not None else None
+
+
+def begun(connection: Connection, forms: Sequence[int]) -> list[BegunBatch]:
+    """Return the batches of these forms that have paper sheets begun and not accepted."""
+    asked = (
+        select(BATCH.c.id, BATCH.c.name, BATCH.c.form, func.count())
+        .join(SHEET, SHEET.c.batch_id == BATCH.c.id)
+        .where(
+            BATCH.c.form.in_(forms),
+            SHEET.c.keyed_at.is_(None),
+            SHEET.c.state.in_(("paused", "keying")),
+        )
+        .group_by(BATCH.c.id, BATCH.c.name, BATCH.c.form)
+        .order_by(BATCH.c.name)
+    )
+    return [BegunBatch(*row) for row in connection.execute(asked)]
+
+
 def uses(connection: Connection) -> list[FormUse]:
     """Return the forms in the book with their use, newest first."""
     batches = select(BATCH.c.form, func.count().label("number")).group_by(BATCH.c.form).subquery()
     sheets = (
         select(BATCH.c.form, func.count().label("number"))
         .join(SHEET, SHEET.c.batch_id == BATCH.c.id)
-        .where(SHEET.c.state != "free")
+        .where(SHEET.c.state.in_(("keying", "paused", "keyed")))
         .group_by(BATCH.c.form)
         .subquery()
     )

@@ -133,7 +133,7 @@ def test_that_a_copy_has_a_name_and_number_of_its_own() -> None:
 
 
 def test_that_names_of_earlier_versions_are_not_given_again() -> None:
-    design = Design(FORM_BYTES, "mẫu.xlsx", {"q21"}, {"gioi_tinh": frozenset({"1"})})
+    design = Design(FORM_BYTES, "mẫu.xlsx", {"q21": Kind.DATE})
     design.add_question(key_of(design, "q20"))
     assert line_of(design, design.newest).name == "q22"
 
@@ -357,8 +357,8 @@ def unknown_of(content: bytes) -> tuple[object, ...]:
 def test_that_no_steps_lose_what_is_unknown_or_break_the_form_and_all_go_back(
     draw: st.DataObject, steps: int
 ) -> None:
-    names = {row["name"] for row in named_rows(UNKNOWN)}
-    design = Design(UNKNOWN, "mẫu.xlsx", names)
+    kinds = {item.name: item.kind for item in design_of(UNKNOWN).form.questions if item.kind}
+    design = Design(UNKNOWN, "mẫu.xlsx", kinds)
     for _ in range(steps):
         act(design, draw)
     content = design.state.workbook()
@@ -383,3 +383,16 @@ def named_rows(content: bytes) -> list[dict[str, str]]:
     survey = Document.read(content).table("survey")
     rows = [survey.cells(row) for row in range(2, survey.last + 1)]
     return [row for row in rows if row.get("name")]
+
+
+def test_that_a_published_question_that_is_answered_otherwise_is_a_new_one() -> None:
+    design = Design(FORM_BYTES, "mẫu.xlsx", {"phien_ha": Kind.ONE, "gop_y": Kind.TEXT})
+    key = key_of(design, "phien_ha")
+    design.set_kind(key, Kind.MANY)
+    item = line_of(design, key)
+    assert item.name == "q21"
+    after = line_of(design, key_of(design, "phien_ha_mo_ta"))
+    assert after.skip == Skip("q21", "co")
+    design.undo()
+    design.set_kind(key, Kind.TEXT)
+    assert line_of(design, key).name == "phien_ha"

@@ -1,6 +1,7 @@
 """What the editor does with rows: add, copy, move, remove sections and questions, change cells."""
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Mapping
 
 from desktop.core.survey import Kind, Verify
 from desktop.forms.editing.blueprint import (
@@ -126,6 +127,31 @@ def move(pages: Pages, key: int, step: int) -> Pages:
     if to is None:
         return pages
     return numbered_anew(pages, pages.moved(SURVEY, start, end, to))
+
+
+def with_kinds_kept(pages: Pages, kinds: Mapping[str, Kind]) -> Pages:
+    """Give a new name to each question that answers otherwise than `kinds` says it did before.
+
+    A published name keeps its kind for ever; only a text may become of it.
+    """
+    for line in pages.lines(SURVEY):
+        was, word = kinds.get(line.get("name")), word_of(line)
+        if was is not None and is_question(line) and word not in {was, Kind.TEXT}:
+            pages = _renamed(pages, line.get("name"), _free_name(pages, kinds))
+    return pages
+
+
+def _renamed(pages: Pages, old: str, new: str) -> Pages:
+    """Rename a question, in the formulas and facts that name it, too."""
+    named = re.compile(rf"\$\{{\s*{re.escape(old)}\s*\}}")
+    for line in pages.lines(SURVEY):
+        for heading, text in line.cells.items():
+            changed = new if (heading, text) == ("name", old) else named.sub(f"${{{new}}}", text)
+            pages = pages.with_cell(SURVEY, line.id, heading, changed)
+    for fact in pages.lines(FACTS):
+        if fact.get("key").startswith("indicator_") and fact.get("value") == old:
+            pages = pages.with_fact(fact.get("key"), new)
+    return pages
 
 
 def _above(pages: Pages, start: int, end: int) -> int | None:
