@@ -13,6 +13,7 @@ from desktop.office.opening import Office
 from desktop.store import keyed_sheets, second_passes
 from desktop.store.keyed_sheets import BatchRow, SheetRow, Standing
 
+_BEGUN = frozenset({"keyed", "paused"})  # nobody can do that without the paper
 _FREE = Standing("free", is_back=False)
 
 
@@ -32,6 +33,11 @@ class FirstPile(Pile):
     @property
     def paused(self) -> int:
         return sum(1 for known in self._known.values() if known.state == "paused")
+
+    @property
+    def collected(self) -> int:
+        back = sum(1 for at in self._known.values() if at.is_back or at.state in _BEGUN)
+        return max(self.batch.collected, back)
 
     @property
     def waiting(self) -> int:

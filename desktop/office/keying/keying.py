@@ -84,6 +84,11 @@ class Keying:
         return self._pile.paused
 
     @property
+    def collected(self) -> int:
+        """How many sheets of the batch are known to have come back."""
+        return self._pile.collected
+
+    @property
     def waiting(self) -> int:
         """How many sheets are before this hand, with the one in hand."""
         return self._pile.waiting

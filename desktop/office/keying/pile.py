@@ -41,6 +41,11 @@ class Pile(ABC):
         """How many sheets were begun and put aside."""
 
     @property
+    def collected(self) -> int:
+        """How many sheets of the batch are known to have come back."""
+        return self.batch.collected
+
+    @property
     @abstractmethod
     def waiting(self) -> int:
         """How many sheets are before this hand, with the one in hand."""

@@ -35,6 +35,7 @@ class KeyTable(Card):
     def __init__(self, parent: QWidget) -> None:
         super().__init__("Các phím khi nhập phiếu", "Esc hoặc F1: về câu đang nhập", parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAutoFillBackground(True)  # also behind the round corners
         columns = QWidget()
         line = QHBoxLayout(columns)
         line.setContentsMargins(0, 0, px(8), 0)

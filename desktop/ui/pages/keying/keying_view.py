@@ -77,6 +77,7 @@ class KeyingView(QWidget):
         hand.finishes_later = True  # the next sheet is painted first
         self._pace = Pace()
         self.notice.put_away()
+        self.status.say_saved("")
         if resumed:
             self.notice.tell(resumed)
         self._show_sheet()
@@ -328,7 +329,9 @@ class KeyingView(QWidget):
         question = self.hand.state.current
         shown = key if isinstance(key, str) else ""
         draft = self.hand.state.drafts.get(question.name, "")
-        self.status.say_refused(refusal_words(refusal, shown, question, draft))
+        words = refusal_words(refusal, shown, question, draft)
+        self.status.say_refused(words)
+        self.questions.refuse(words)
 
     def _show_sheet(self) -> None:
         if self.hand is not None:

@@ -38,6 +38,7 @@ class QuestionList(QWidget):
         self._state: State | None = None
         self._pictures: Pictures | None = None
         self._notes: dict[str, str] = {}
+        self._refused = ""
         self._first = 0
         self._cursor = 0
         self._row, self._card, self._answer_left = Pictures.row_height(), Pictures.card_height(), 0
@@ -48,8 +49,14 @@ class QuestionList(QWidget):
             self._pictures = None
         self._state, self._notes = state, notes
         self._first = 0
+        self._refused = ""
         self._place_blocks()
         self.update()
+
+    def refuse(self, words: str) -> None:
+        """Say on the card why a key did nothing, until the next one does something."""
+        self._refused = words
+        self.update(self.card_area())
 
     def follow(self) -> None:
         """The state took a key: repaint what it changed."""
@@ -57,6 +64,7 @@ class QuestionList(QWidget):
         if state is None or self._pictures is None:
             return
         before, first = self._cursor, self._first
+        self._refused = ""
         self._place(state)
         if first != self._first:
             self.repaint()
@@ -154,6 +162,8 @@ class QuestionList(QWidget):
 
     def _said_of(self, state: State, question: Question) -> tuple[Line, str]:
         """What the last line of the card says: what matters most."""
+        if self._refused:
+            return Line.AGAINST, self._refused
         objection = state.objection(self._cursor)
         if objection is not None:
             kind = Line.AGAINST if objection is Objection.AGAINST else Line.DOUBT

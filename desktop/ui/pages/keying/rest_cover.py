@@ -33,6 +33,7 @@ class RestCover(Card):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent=parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAutoFillBackground(True)  # also behind the round corners
         self.setAccessibleName("Đang nghỉ, đồng hồ dừng")
         centre = Qt.AlignmentFlag.AlignCenter
         words = QVBoxLayout()

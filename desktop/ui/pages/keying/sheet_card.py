@@ -101,7 +101,7 @@ class _Counts(QWidget):
 
     def show_counts(self, hand: Keying) -> None:
         batch = hand.batch
-        counts = {"phát ra": batch.issued, "thu về": batch.collected}
+        counts = {"phát ra": batch.issued, "thu về": hand.collected}
         if hand.hand is Hand.SECOND:
             counts = {"phát ra": batch.issued, "chờ lượt 2": hand.waiting}
         counts |= {"đã nhập": hand.keyed, "dở dang": hand.paused}

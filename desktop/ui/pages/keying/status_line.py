@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.theme import Ink, Type, px
-from desktop.ui.widgets.text import label, paint
+from desktop.ui.widgets.text import Elided, label, paint
 
 if TYPE_CHECKING:
     from desktop.ui.pages.keying.pace import Pace
@@ -33,12 +33,11 @@ class StatusLine(QWidget):
         self._add(line, self._rate, label("phiếu/giờ", Type.SECONDARY, Ink.MUTED))
         self._add(line, self._keys, label("phím/phiếu", Type.SECONDARY, Ink.MUTED))
         self._add(line, self._time, self._time_name)
-        line.addStretch()
-        self.saved = label("", Type.ROW_STRONG, Ink.GOOD)
+        self.saved = Elided("", Type.ROW_STRONG, Ink.GOOD)
         self.saved.setAlignment(Qt.AlignmentFlag.AlignRight)
         hint = label("F1 các phím · F10 nghỉ · Esc về danh sách", Type.SECONDARY, Ink.MUTED)
         hint.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self._add(line, self.saved, hint)
+        self._add(line, self.saved, hint, share=1)
 
     def show_pace(self, pace: Pace, worked: float, *, is_paused: bool) -> None:
         """Show the figures of this sitting; `worked` in seconds."""
@@ -62,9 +61,9 @@ class StatusLine(QWidget):
         self.saved.setText(sentence)
 
     @staticmethod
-    def _add(line: QHBoxLayout, above: QWidget, below: QWidget) -> None:
+    def _add(line: QHBoxLayout, above: QWidget, below: QWidget, share: int = 0) -> None:
         pair = QVBoxLayout()
         pair.setSpacing(0)
         pair.addWidget(above)
         pair.addWidget(below)
-        line.addLayout(pair)
+        line.addLayout(pair, share)
