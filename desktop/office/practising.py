@@ -6,29 +6,47 @@ from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.core.answers import Answer
-from desktop.core.errors import OfficeError, Trouble
+from desktop.core.keying_figures import Pace, SlipRate, Work, pace, slip_rate
 from desktop.core.practice import made_up_sheet
 from desktop.core.verification.differences import Difference, differences
 from desktop.office import collecting, keying
 from desktop.office.keying import Keying
 from desktop.office.opening import Office
-from desktop.paths import Paths
-from desktop.store import keyed_sheets
+from desktop.paths import Paths, resources
+from desktop.store import batches, keyed_sheets, surveys
+from desktop.store import keying_figures as book
+from desktop.store.keying_figures import Span
 from desktop.store.location import Location
 
 if TYPE_CHECKING:
     from desktop.core.survey import Survey
 
 SHEETS = 20
+_USUAL = "y-kien-mot-cua-xa.xlsx"
 _FOLDER = "luyen-tap"
 
 
 class Practised(NamedTuple):
-    """One sheet that was practised on: where the keys differ from the paper."""
+    """One sheet that was practised on: where the keys differ from the paper, and how long."""
 
     serial: str
-    keys: int
+    work: Work
     slips: tuple[Difference, ...]
+
+
+def begin(office: Office, seed: int) -> "Practice":
+    """Begin a round on the form of the latest batch; without one, on the program's own form.
+
+    Raises:
+        OfficeError: what the folder and the book raise.
+    """
+    with office.database.reading() as connection:
+        latest = batches.latest(connection)
+        if latest is not None:
+            row = batches.batch(connection, latest)
+            return Practice(office, surveys.workbook(connection, row.form), row.form_title, seed)
+    form = resources() / "surveys" / _USUAL
+    return Practice(office, form.read_bytes(), form.stem, seed)
 
 
 class Practice:
@@ -58,21 +76,26 @@ class Practice:
         """Return what stands on a made-up sheet; nothing past the last one."""
         return self._papers.get(serial, {})
 
-    def look_over(self, serial: str, keys: int) -> Practised:
-        """Compare an accepted sheet with its paper.
-
-        Raises:
-            OfficeError: NOT_FOUND for a sheet that was not accepted.
-        """
+    def look_over(self) -> list[Practised]:
+        """Compare the sheets accepted since the last look with their papers."""
         self.keying.finish()
-        direct = self._office.direct
-        row = keyed_sheets.sheet(direct, self.keying.batch.id, serial)
-        if row is None or not row.keyed:
-            raise OfficeError(Trouble.NOT_FOUND, found=serial)
-        keyed = keyed_sheets.answers(direct, row.id)
-        done = Practised(serial, keys, differences(self._papers[serial], keyed, self.survey))
-        self.done.append(done)
-        return done
+        today = self._office.today()
+        with self._office.database.reading() as connection:
+            works = book.works(connection, self._office.officer, Span(today, today))
+        by_sheet = {work.sheet: work for work in works}
+        seen = {done.serial for done in self.done}
+        found = [
+            done
+            for serial in self._papers
+            if serial not in seen and (done := self._practised(serial, by_sheet)) is not None
+        ]
+        self.done += found
+        return found
+
+    @property
+    def sheets(self) -> int:
+        """How many sheets the round has."""
+        return SHEETS
 
     @property
     def is_over(self) -> bool:
@@ -80,20 +103,32 @@ class Practice:
         return len(self.done) >= SHEETS
 
     @property
-    def slips_per_thousand(self) -> float | None:
-        """Slips per 1,000 keys of this round; None before the first sheet."""
-        keys = sum(done.keys for done in self.done)
-        return sum(len(done.slips) for done in self.done) * 1000 / keys if keys else None
+    def pace(self) -> Pace:
+        """How fast this round is keyed."""
+        return pace(done.work for done in self.done)
+
+    @property
+    def rate(self) -> SlipRate:
+        """How many slips this round has."""
+        return slip_rate(done.work._replace(slips=len(done.slips)) for done in self.done)
 
     def close(self) -> None:
-        """End the round and throw its book away."""
-        self.keying.close()
+        """Throw the round's book away; its keying was closed before."""
         self.let_go()
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def let_go(self) -> None:
         """Close the book of the round and leave it where it is; the next round clears it away."""
         self._office.close()
+
+    def _practised(self, serial: str, works: Mapping[int, Work]) -> Practised | None:
+        direct = self._office.direct
+        row = keyed_sheets.sheet(direct, self.keying.batch.id, serial)
+        work = works.get(row.id) if row else None
+        if row is None or work is None:
+            return None
+        keyed = keyed_sheets.answers(direct, row.id)
+        return Practised(serial, work, differences(self._papers[serial], keyed, self.survey))
 
     def _begin(self, form: bytes, title: str) -> Keying:
         self.folder.mkdir(parents=True, exist_ok=True)

@@ -14,8 +14,8 @@ from desktop.forms.definition import read_form
 from desktop.office import collecting
 from desktop.office.keying import Press
 from desktop.office.opening import Office
-from desktop.office.practising import Practice
-from tests.surveys import FORM
+from desktop.office.practising import SHEETS, Practice, begin
+from tests.surveys import FORM, new_batch
 
 _KEYS = {Missing.BLANK: "0", Missing.MULTIPLE: "*", Missing.ILLEGIBLE: "/"}
 
@@ -25,6 +25,7 @@ def practice(office: Office) -> Iterator[Practice]:
     """A round on the sample form."""
     made = Practice(office, FORM.read_bytes(), "Phiếu", 7)
     yield made
+    made.keying.close()
     made.close()
 
 
@@ -48,9 +49,11 @@ def key_as_written(practice: Practice, wrong: str = "") -> str:
 
 
 def test_that_a_sheet_keyed_as_it_is_written_has_no_slip(practice: Practice) -> None:
-    done = practice.look_over(key_as_written(practice), 26)
-    assert done.slips == ()
-    assert practice.slips_per_thousand == 0
+    serial = key_as_written(practice)
+    (done,) = practice.look_over()
+    assert (done.serial, done.slips) == (serial, ())
+    assert practice.rate.per_thousand == 0
+    assert practice.look_over() == []
 
 
 def test_that_a_slip_is_told_with_what_stands_on_the_paper(practice: Practice) -> None:
@@ -61,10 +64,20 @@ def test_that_a_slip_is_told_with_what_stands_on_the_paper(practice: Practice) -
         for name, answer in paper.items()
         if answer.value and practice.survey.by_name[name].is_scale
     )
-    done = practice.look_over(key_as_written(practice, wrong), 26)
+    key_as_written(practice, wrong)
+    (done,) = practice.look_over()
     assert [slip.question.name for slip in done.slips] == [wrong]
     assert done.slips[0].first == paper[wrong]
-    assert practice.slips_per_thousand == pytest.approx(1000 / 26)
+    assert practice.rate.per_thousand == pytest.approx(1000 / done.work.keys)
+
+
+def test_that_a_round_is_over_when_every_sheet_was_keyed(practice: Practice) -> None:
+    for _ in range(SHEETS):
+        assert not practice.is_over
+        key_as_written(practice)
+        practice.look_over()
+    assert practice.is_over
+    assert practice.pace.sheets == SHEETS
 
 
 def test_that_nothing_of_a_round_is_in_the_offices_book(office: Office) -> None:
@@ -72,6 +85,7 @@ def test_that_nothing_of_a_round_is_in_the_offices_book(office: Office) -> None:
     key_as_written(practice)
     folder = practice.folder
     assert folder.exists()
+    practice.keying.close()
     practice.close()
     assert not folder.exists()
     assert collecting.batches(office) == []
@@ -85,7 +99,20 @@ def test_that_a_round_that_was_cut_off_leaves_room_for_the_next(office: Office) 
     left.let_go()
     again = Practice(office, FORM.read_bytes(), "Phiếu", 2)
     assert not (again.folder / "còn lại").exists()
+    again.keying.close()
     again.close()
+
+
+def test_that_one_practises_on_the_form_of_the_latest_batch(office: Office) -> None:
+    without = begin(office, 1)
+    own = without.survey.form_id
+    without.keying.close()
+    without.close()
+    new_batch(office)
+    latest = begin(office, 1)
+    assert latest.survey.form_id == read_form(FORM.read_bytes(), FORM.name).form_id != own
+    latest.keying.close()
+    latest.close()
 
 
 @pytest.mark.parametrize("seed", range(20))

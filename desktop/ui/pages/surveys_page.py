@@ -32,7 +32,11 @@ STOPS = (
     Stop("batches", BatchesStation.title, f"{_HERE}.batches.station", "BatchesStation"),
     Stop("forms", "Mẫu phiếu", f"{_HERE}.forms.station", "FormsStation"),
     Stop("verifying", "Đối chiếu", f"{_HERE}.verifying.station", "VerifyingStation"),
+    Stop("results", "Kết quả", f"{_HERE}.results.station", "ResultsStation"),
+    Stop("figures", "Nhịp nhập", f"{_HERE}.figures.station", "FiguresStation"),
 )
+# Rooms beside the strip: a station leads to each, and Esc back to it.
+ASIDE = (Stop("tablets", "Nhập từ máy tính bảng", f"{_HERE}.tablets.station", "TabletsStation"),)
 # Which station shows a noun that a search or a figure opens.
 _NOUNS = {"batch": "batches", "draft": "forms"}
 
@@ -144,7 +148,7 @@ class SurveysPage(Page):
             self.station.setFocus()
 
     def _build(self, name: str) -> Station:
-        stop = next(stop for stop in STOPS if stop.name == name)
+        stop = next(stop for stop in (*STOPS, *ASIDE) if stop.name == name)
         station: Station = getattr(importlib.import_module(stop.module), stop.factory)(self.desk)
         self._take_in(station)
         return station

@@ -47,6 +47,7 @@ class KeyingView(QWidget):
     """Shows a Keying and hands it the keys; the page around it says when it begins and ends."""
 
     over = Signal()  # there is no sheet left for this hand
+    rested = Signal()  # the hands take a breath: a moment for whoever looks along
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -349,11 +350,10 @@ class KeyingView(QWidget):
         hand = self.hand
         if hand is None:
             return
-        state = hand.state
-        words = saved_words(state) or self._saved
-        self.status.say_saved(words)
-        question = state.current
+        self.status.say_saved(saved_words(hand.state) or self._saved)
+        question = hand.state.current
         self.questions.setAccessibleDescription(f"{question.number} {question.label}")
+        self.rested.emit()
 
     def _show_pace(self) -> None:
         if self.hand is not None:

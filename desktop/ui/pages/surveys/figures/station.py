@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.messages import explain, way_out
-from desktop.office import keying_figures
+from desktop.office import keying_figures, papering, practising
 from desktop.office.changes import Changed
 from desktop.ui.pages.surveys.figures.overview import Overview
+from desktop.ui.pages.surveys.figures.practice_view import PracticeView
 from desktop.ui.pages.surveys.station import Station
 from desktop.ui.theme import px
 from desktop.ui.widgets.buttons import primary_button
 from desktop.ui.widgets.commands import command
 from desktop.ui.widgets.heading import Heading
 from desktop.ui.widgets.notice import Notice, Tone
+from desktop.ui.wording import number
 
 if TYPE_CHECKING:
     from desktop.core.errors import OfficeError
+    from desktop.core.paper import Layout
     from desktop.core.periods import Period
     from desktop.office.keying_figures import OwnFigures
+    from desktop.office.practising import Practice
+    from desktop.ui.background import Progress
     from desktop.ui.desk import Desk
 
 
@@ -35,15 +41,34 @@ class FiguresStation(Station):
         self.overview = Overview()
         self.notice = Notice()
         self.practise = command(self, "Luyện tập", "F2", self.begin_practice)
+        self.end = command(self, "Thôi luyện tập", "Esc", self.end_practice)
+        self.end.setEnabled(False)
+        self.practice = PracticeView(desk)
         self._heading = Heading(self.title, primary_button(self.practise))
-        lines = QVBoxLayout(self)
+        self._own = QWidget()
+        self._whole = QStackedWidget()
+        self._lay_out()
+        self.practice.over.connect(self._tell_round)
+        self.setFocusProxy(self.overview.times)
+        self._look()
+
+    def _lay_out(self) -> None:
+        lines = QVBoxLayout(self._own)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(px(12))
         lines.addWidget(self._heading)
         lines.addWidget(self.notice)
         lines.addWidget(self.overview, 1)
-        self.setFocusProxy(self.overview.times)
-        self._look()
+        self._whole.addWidget(self._own)
+        self._whole.addWidget(self.practice)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._whole)
+
+    def may_leave(self) -> bool:
+        """A round is nobody's work: leaving ends it."""
+        self.end_practice()
+        return True
 
     def refresh(self, changed: Changed) -> None:
         if changed & (Changed.SURVEYS | Changed.SETTINGS):
@@ -72,6 +97,50 @@ class FiguresStation(Station):
 
     def begin_practice(self) -> None:
         """Key made-up sheets; nothing of them is counted."""
+        office, seed = self.desk.office, secrets.randbelow(1_000_000)
+
+        def make(_: Progress) -> tuple[Practice, Layout]:
+            practice = practising.begin(office, seed)
+            return practice, papering.layout(office, practice.survey)
+
+        def show(made: tuple[Practice, Layout]) -> None:
+            self.notice.put_away()
+            self._turn(self.practice, practising_now=True)
+            self.practice.begin(*made)
+
+        self.practise.setEnabled(False)
+        self.desk.run(make, show, title="Đang chuẩn bị tờ luyện tập", failed=self._fail, owner=self)
+
+    def end_practice(self) -> None:
+        """Go back to the figures; the round's sheets are thrown away."""
+        if self._whole.currentWidget() is self.practice:
+            self.practice.stop()
+            self._turn(self._own, practising_now=False)
+
+    def _turn(self, view: QWidget, *, practising_now: bool) -> None:
+        self._whole.setCurrentWidget(view)
+        self.practise.setEnabled(not practising_now)
+        self.end.setEnabled(practising_now)
+        self.setFocusProxy(self.practice if practising_now else self.overview.times)
+        (self.practice if practising_now else self.overview.times).setFocus()
+
+    def _tell_round(self) -> None:
+        """Say how the round went."""
+        practice = self.practice.practice
+        if practice is None:
+            return
+        done, rate = practice.pace, practice.rate
+        hourly = number(round(done.sheets_per_hour or 0))
+        slips = f"{number(rate.slips)} câu sai, {number(rate.per_thousand or 0, 1)} lỗi/1.000 phím"
+        self.end_practice()
+        self.notice.tell(
+            f"Xong {number(done.sheets)} tờ luyện tập: {hourly} tờ mỗi giờ, {slips}.",
+            "Bấm F2 để tập vòng nữa.",
+        )
+
+    def _fail(self, error: OfficeError) -> None:
+        self.practise.setEnabled(True)
+        self._say(error)
 
     def _say(self, error: OfficeError) -> None:
         self.notice.tell(explain(error), way_out(error), tone=Tone.TROUBLE)
