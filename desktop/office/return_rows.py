@@ -33,8 +33,11 @@ _COUNTED = (
 _MOST_FINDINGS = 3
 
 
-def survey_rows(found: SurveyResults, form: ReturnForm) -> list[Row]:
-    """Return the survey results; a period without a sheet has no rows."""
+def survey_rows(found: SurveyResults, form: ReturnForm, bound: str = "") -> list[Row]:
+    """Return the survey results; a period without a sheet has no rows.
+
+    `bound` is the sentence that says how sure the keyed sheets are.
+    """
     if not found.issued and not any(each.sheets for each in found.forms):
         return []
     words = form.words["sheets"]
@@ -48,6 +51,7 @@ def survey_rows(found: SurveyResults, form: ReturnForm) -> list[Row]:
     rows = [Row(Part.SURVEY, name, "", words, number) for name, number in numbers.items()]
     levels = ", ".join(found.satisfied_levels) or None
     rows.append(Row(Part.SURVEY, "levels", "", words, levels))
+    rows.append(Row(Part.SURVEY, "bound", "", words, bound or None))
     for each in found.forms:
         for question in each.questions:
             rows += _question_rows(each, question, several=len(found.forms) > 1)

@@ -10,7 +10,7 @@ from desktop.core.crosschecks import Check, Surroundings, cross_check, stops_wri
 from desktop.core.errors import OfficeError, Trouble
 from desktop.core.names import tidy
 from desktop.core.returns import Return, Row, Value, differences, dossier_rows
-from desktop.office import assessing, collecting, listening, recounting, tracking
+from desktop.office import assessing, collecting, comparing, listening, recounting, tracking
 from desktop.office.changes import Changed
 from desktop.office.return_rows import (
     assessment_rows,
@@ -75,7 +75,8 @@ def draft(office: Office, period: Period, reasons: Mapping[str, str] = _NO_REASO
     form = return_form()
     counts = tracking.count(office, period)
     rows = dossier_rows(counts, form.words["total"])
-    rows += survey_rows(collecting.results(office, period), form)
+    sure = comparing.bound(office, period)
+    rows += survey_rows(collecting.results(office, period), form, sure.sentence)
     rules = assessing.rules_for(period)
     if rules is not None:
         assessment = assessing.score(office, period, rules)

@@ -84,6 +84,9 @@ def test_that_every_part_is_in_the_return(office: Office) -> None:
     survey = draft.made.values(Part.SURVEY)
     assert (survey["", "issued"], survey["", "keyed"]) == (80, 60)
     assert survey["q01", "sheets"] == 60
+    assert survey["", "bound"] == (
+        "Chưa có mức sai số (chưa đối chiếu tờ nào trong 60 tờ phiếu giấy)."
+    )
     assert outcomes(draft)[CheckCode.SURVEY_ANSWERS] is Outcome.OK
 
 

@@ -25,14 +25,15 @@ _TABLES: Mapping[Part, Callable[[Return, ReturnForm], list[Table]]] = {
 
 def sheets_of(made: Return, form: ReturnForm) -> list[Sheet]:
     """Return the sheets of a return, a part without rows left out."""
-    levels = made.values(Part.SURVEY).get(("", "levels")) or ""
+    said = made.values(Part.SURVEY)
+    facts = {name: str(said.get(("", name)) or "") for name in ("levels", "bound")}
     return [
-        Sheet(_words(form.part(part), str(levels)), tuple(tables(made, form)))
+        Sheet(_words(form.part(part), facts), tuple(tables(made, form)))
         for part, tables in _TABLES.items()
         if made.part(part)
     ]
 
 
-def _words(words: PartWords, levels: str) -> PartWords:
-    """Name in the note which levels count as satisfied, as every rate must say."""
-    return words._replace(note=words.note.format(levels=levels))
+def _words(words: PartWords, facts: Mapping[str, str]) -> PartWords:
+    """Say in the note which levels count as satisfied, and how sure the keyed sheets are."""
+    return words._replace(note=words.note.format(**facts).strip())
