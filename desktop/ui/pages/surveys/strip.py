@@ -106,5 +106,6 @@ class Strip(QWidget):
         painter.drawLine(0, self.height() - px(2), self.width(), self.height() - px(2))
 
     def show_current(self, name: str) -> None:
-        """Mark the station the officer is at."""
-        self._tabs[name].setChecked(True)
+        """Mark the station the officer is at; a room beside the strip leaves the one it is of."""
+        if name in self._tabs:
+            self._tabs[name].setChecked(True)

@@ -12,6 +12,7 @@ from desktop.core.custody import Move
 from desktop.messages import explain, explain_problem, way_out
 from desktop.office import collecting, custody
 from desktop.office.changes import Changed
+from desktop.ui.desk import Target
 from desktop.ui.pages.surveys.batches.batch_form import BatchDraft, FormChoice, choices_of
 from desktop.ui.pages.surveys.batches.moving import Moving
 from desktop.ui.pages.surveys.batches.overview import Overview
@@ -35,9 +36,10 @@ if TYPE_CHECKING:
     from desktop.office.custody import Life, Slip
     from desktop.office.opening import Office
     from desktop.ui.background import Progress
-    from desktop.ui.desk import Desk, Target
+    from desktop.ui.desk import Desk
 
 _MOST_PROBLEMS = 6
+_FILE = Target("surveys", "tablet_export")
 
 
 class _Offer(NamedTuple):
@@ -247,9 +249,13 @@ class BatchesStation(Station):
         self.file_away = self._moving("Cất hộp", "F9", Move.FILE)
         self.take_back = self._moving("Bỏ ghi thu (ghi nhầm)", "Shift+F7", Move.TAKE_BACK)
         self.take_out = self._moving("Lấy ra khỏi hộp", "Shift+F9", Move.TAKE_OUT)
+        self.tablets = command(self, "Nhập từ máy tính bảng…", "Ctrl+I", self._to_tablets)
         self.seek = command(self, "Tìm tờ theo số", "Ctrl+F", self._find)
         self.save = command(self, "Lưu", "Ctrl+S", self._save)
         self.back = command(self, "Về danh sách", "Esc", self._back)
+
+    def _to_tablets(self) -> None:
+        self.station_wanted.emit("tablets", _FILE)
 
     def _moving(self, words: str, keys: str, move: Move) -> QAction:
         return command(self, words, keys, partial(self._ask_to_move, move))
@@ -305,7 +311,5 @@ def _new_batch(office: Office, draft: BatchDraft) -> int:
 
 def _changed_batch(office: Office, draft: BatchDraft) -> Changed:
     key, days = draft.key or 0, collecting.Days(draft.first, draft.last)
-    changed = collecting.change_batch(office, key, draft.name, days, draft.issued, draft.header)
-    if draft.collected is not None:
-        changed |= collecting.set_numbers(office, key, draft.issued, draft.collected)
-    return changed
+    typed = draft.collected or 0
+    return collecting.change_batch(office, key, draft.name, days, draft.issued, typed, draft.header)

@@ -1,0 +1,1 @@
+"""Máy tính bảng: bringing in what tablets sent."""
