@@ -29,9 +29,9 @@ from desktop.store import custody
 from desktop.store import surveys as book
 from desktop.store.batches import BatchRow, BatchSummary, Days
 from desktop.store.database import Transaction
-from desktop.store.surveys import FormRow, SheetSummary
+from desktop.store.surveys import FormRow
 
-__all__ = ["BatchRow", "BatchSummary", "Days", "FormRow", "Given", "SheetSummary"]
+__all__ = ["BatchRow", "BatchSummary", "Days", "FormRow", "Given"]
 
 
 class Hit(NamedTuple):
@@ -107,15 +107,19 @@ def open_batch(
         OfficeError: BATCH_NAME_TAKEN, BATCH_NUMBER_MALFORMED, VALUE_MISSING, PERIOD_UNREADABLE.
     """
     days = Days(first, last)
+    _check_numbers(issued, 0)
     _check_batch(name, days, issued, header)
     with office.database.transaction(office.officer, office.now()) as t:
         return Given(batch_book.add(t, form_key, tidy(name), days, issued, _tidied(header)))
 
 
 def change_batch(
-    office: Office, batch: int, name: str, days: Days, issued: int, header: Header
+    office: Office, batch: int, name: str, days: Days, issued: int, collected: int, header: Header
 ) -> Changed:
     """Say something else of a batch; its form stays, and so do the serials that are in use.
+
+    `collected` counts where nobody notes single sheets when they come back. A batch of the touch
+    screen goes on without any paper.
 
     Raises:
         OfficeError: as `open_batch`; SERIALS_IN_USE, NOT_FOUND.
@@ -123,8 +127,13 @@ def change_batch(
     _check_batch(name, days, issued, header)
     with office.database.transaction(office.officer, office.now()) as t:
         was = batch_book.batch(t.connection, batch)
+        if issued or was.issued:
+            _check_numbers(issued, collected)
         _check_serials(t, was, Serials(header.first_serial, issued))
-        batch_book.change(t, was, tidy(name), days, issued, _tidied(header))
+        said = was._replace(
+            name=tidy(name), days=days, issued=issued, typed=collected, header=_tidied(header)
+        )
+        batch_book.change(t, was, said)
     return Changed.SURVEYS
 
 
@@ -140,7 +149,7 @@ def set_numbers(office: Office, batch: int, issued: int, collected: int) -> Chan
     with office.database.transaction(office.officer, office.now()) as t:
         was = batch_book.batch(t.connection, batch)
         _check_serials(t, was, Serials(was.header.first_serial, issued))
-        batch_book.set_numbers(t, was, issued, collected)
+        batch_book.change(t, was, was._replace(issued=issued, typed=collected))
     return Changed.SURVEYS
 
 
@@ -164,12 +173,6 @@ def words_before(office: Office) -> dict[str, list[str]]:
         found = batch_book.said_before(connection)
     found["method"] += [method for method in usual if method not in found["method"]]
     return found
-
-
-def sheets(office: Office, batch: int) -> list[SheetSummary]:
-    """Return the sheets of a batch."""
-    with office.database.reading() as connection:
-        return book.sheets(connection, batch)
 
 
 def search(office: Office, text: str, limit: int) -> list[Hit]:
@@ -260,7 +263,6 @@ def _check_batch(name: str, days: Days, issued: int, header: Header) -> None:
     if days.last < days.first:
         found = f"{days.first:%d/%m/%Y} – {days.last:%d/%m/%Y}"
         raise OfficeError(Trouble.PERIOD_UNREADABLE, found=found)
-    _check_numbers(issued, 0)
     if header.first_serial < 1 or Serials(header.first_serial, issued).last > MOST:
         raise OfficeError(Trouble.BATCH_NUMBER_MALFORMED, found=header.first_serial)
     if header.every < 1:

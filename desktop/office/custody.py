@@ -45,12 +45,14 @@ class SheetEntry(NamedTuple):
 class Life(NamedTuple):
     """Everything about one batch: what it is, its counts, sheets, slip, and what to do next.
 
-    `missing` are the serials that are still out, where sheets are noted one by one; `differences`
-    what the slip and the book do not agree on, None without a slip.
+    `tablet` counts the answers that no paper is of; `missing` are the serials that are still out,
+    where sheets are noted one by one; `differences` what the slip and the book do not agree on,
+    None without a slip.
     """
 
     batch: BatchRow
     counts: Counts
+    tablet: int
     sheets: list[SheetEntry]
     missing: tuple[int, ...]
     differences: list[Difference] | None
@@ -79,7 +81,9 @@ def life(office: Office, batch: int) -> Life:
     for number, entry in paper.items():
         piles[entry.pile].append(number)
     shown = [entry for entry in entries if entry.stage is not Stage.ISSUED]
-    return Life(row, counts, shown, missing, differences, todos(counts, missing, piles))
+    return Life(
+        row, counts, summary.tablet, shown, missing, differences, todos(counts, missing, piles)
+    )
 
 
 def missing_entries(found: Life) -> list[SheetEntry]:

@@ -107,32 +107,19 @@ def add(t: Transaction, form: int, name: str, days: Days, issued: int, header: H
     return key
 
 
-def change(
-    t: Transaction, was: BatchRow, name: str, days: Days, issued: int, header: Header
-) -> None:
+def change(t: Transaction, was: BatchRow, now: BatchRow) -> None:
     """Say something else of a batch.
 
     Raises:
         OfficeError: BATCH_NAME_TAKEN.
     """
-    _check_name(t, name, was.id)
-    said: dict[str, object] = {"name": name, **_days(days), "issued": issued, **_header(header)}
-    before: dict[str, object] = {
-        "name": was.name, **_days(was.days), "issued": was.issued, **_header(was.header)
-    }  # fmt: skip
+    _check_name(t, now.name, was.id)
+    before, said = _said(was), _said(now)
     differs = [key for key in said if said[key] != before[key]]
     if differs:
         t.connection.execute(update(BATCH).where(BATCH.c.id == was.id).values(said))
         old, new = ({key: of[key] for key in differs} for of in (before, said))
-        t.audit("changed", "batch", name, old, new)
-
-
-def set_numbers(t: Transaction, was: BatchRow, issued: int, collected: int) -> None:
-    """Say how many sheets went out and came back."""
-    changed = update(BATCH).where(BATCH.c.id == was.id)
-    t.connection.execute(changed.values(issued=issued, collected=collected))
-    before = {"issued": was.issued, "collected": was.typed}
-    t.audit("changed", "batch", was.name, before, {"issued": issued, "collected": collected})
+        t.audit("changed", "batch", now.name, old, new)
 
 
 def set_slip(t: Transaction, was: BatchRow, slip: Slip) -> None:
@@ -250,6 +237,16 @@ def _check_name(t: Transaction, name: str, own: int | None) -> None:
     there = t.connection.execute(select(BATCH.c.id).where(BATCH.c.name == name)).scalar()
     if there is not None and there != own:
         raise OfficeError(Trouble.BATCH_NAME_TAKEN, found=name)
+
+
+def _said(row: BatchRow) -> dict[str, object]:
+    return {
+        "name": row.name,
+        **_days(row.days),
+        "issued": row.issued,
+        "collected": row.typed,
+        **_header(row.header),
+    }
 
 
 def _days(days: Days) -> dict[str, object]:

@@ -12,6 +12,7 @@ from sqlalchemy import (
     and_,
     case,
     func,
+    or_,
     select,
     update,
 )
@@ -32,18 +33,6 @@ class FormRow(NamedTuple):
     form_id: str
     version: str
     title: str
-
-
-class SheetSummary(NamedTuple):
-    """A sheet of a batch; ISO moments."""
-
-    serial: str
-    state: str
-    source: str
-    opened_by: str
-    opened_at: str
-    keyed_by: str | None
-    keyed_at: str | None
 
 
 class FoundSheet(NamedTuple):
@@ -91,25 +80,15 @@ def note_printed(t: Transaction, form: int, batch: str, serials: str) -> None:
     t.audit("printed", "batch", batch, None, {"serials": serials})
 
 
-def sheets(connection: Connection, batch: int) -> list[SheetSummary]:
-    """Return the sheets of a batch that were ever opened and not given back, by serial."""
-    asked = (
-        select(
-            SHEET.c.serial, SHEET.c.state, SHEET.c.source, SHEET.c.opened_by, SHEET.c.opened_at,
-            SHEET.c.keyed_by, SHEET.c.keyed_at,
-        )
-        .where(SHEET.c.batch_id == batch, SHEET.c.state != "free")
-        .order_by(SHEET.c.serial)
-    )  # fmt: skip
-    return [SheetSummary(*row) for row in connection.execute(asked)]
-
-
 def find_sheets(connection: Connection, serial: str, limit: int) -> list[FoundSheet]:
     """Return sheets whose serial ends in these digits, in the latest batches first."""
     asked = (
         select(BATCH.c.id, BATCH.c.name, SHEET.c.serial, SHEET.c.state)
         .join(BATCH, BATCH.c.id == SHEET.c.batch_id)
-        .where(SHEET.c.serial.like(f"%{serial}"), SHEET.c.state != "free")
+        .where(
+            SHEET.c.serial.like(f"%{serial}"),
+            or_(SHEET.c.state != "free", SHEET.c.collected_at.is_not(None)),
+        )
         .order_by(BATCH.c.last_on.desc(), SHEET.c.serial)
         .limit(limit)
     )

@@ -178,7 +178,7 @@ def test_that_more_sheets_are_issued_but_none_in_use_is_lost(any_office: Office)
     moved = Header(first_serial=13)
     refused(
         Trouble.SERIALS_IN_USE,
-        lambda: collecting.change_batch(any_office, batch, "A", row.days, 20, moved),
+        lambda: collecting.change_batch(any_office, batch, "A", row.days, 20, 0, moved),
     )
 
 
@@ -193,9 +193,10 @@ def test_that_a_batch_keeps_what_stands_on_every_sheet(any_office: Office) -> No
         plan=Plan.NTH,
         every=3,
     )
-    collecting.change_batch(any_office, batch, "Đợt sửa", row.days, 15, header)
+    collecting.change_batch(any_office, batch, "Đợt sửa", row.days, 15, 3, header)
     row = custody.life(any_office, batch).batch
-    assert (row.name, row.issued, row.header.field) == ("Đợt sửa", 15, "Hộ tịch")
+    assert (row.name, row.issued, row.typed) == ("Đợt sửa", 15, 3)
+    assert row.header.field == "Hộ tịch"
     assert row.header.carried == header.carried
     assert (row.header.plan, row.header.every) == (Plan.NTH, 3)
     assert collecting.last_batch(any_office) == row

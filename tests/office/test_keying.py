@@ -171,4 +171,4 @@ def test_that_a_sheet_without_keys_gets_the_serial_that_is_typed(any_office: Off
     key_sheet(hand, paper_sheets()[0])
     assert hand.serial == "0038"
     hand.close()
-    assert [sheet.serial for sheet in collecting.sheets(any_office, batch)] == ["0037"]
+    assert [sheet.serial for sheet in custody.life(any_office, batch).sheets] == ["0037"]

@@ -16,11 +16,12 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 from sqlalchemy import select
 
+from desktop.core.custody import Stage
 from desktop.core.errors import OfficeError, Trouble
 from desktop.core.periods import Period
 from desktop.core.submissions import Fate, Role, Target
 from desktop.forms.definition import read_form
-from desktop.office import collecting, submitting
+from desktop.office import collecting, custody, submitting
 from desktop.store.schema.base import METADATA
 from desktop.store.schema.surveys import ANSWER, BATCH, SHEET, SUBMISSION
 from tests.surveys import FILES, FORM, new_batch
@@ -182,9 +183,9 @@ def test_that_tablet_sheets_have_their_own_serials_and_count_apart_from_paper(
     batch = new_batch(any_office)
     done = brought(any_office, FORM, SAMPLE)
     assert done.batches == ("Tháng 11/2021",)
-    found = collecting.sheets(any_office, batch)
+    found = custody.life(any_office, batch).sheets
     assert [one.serial for one in found] == [f"MTB-{number:04}" for number in range(1, 26)]
-    assert {(one.source, one.state) for one in found} == {("tablet", "keyed")}
+    assert {(one.line.source, one.stage) for one in found} == {("tablet", Stage.KEYED)}
     results = collecting.results(any_office, Period.month(2021, 11))
     assert (results.keyed, results.tablet) == (0, 25)
 

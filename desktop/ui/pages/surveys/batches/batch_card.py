@@ -82,7 +82,7 @@ class BatchCard(Card):
         self._form.setText(batch.form_title)
         self._header.setText(header_words(batch.header))
         self.stages.show_counts(life.counts)
-        self.counts.setText(count_words(life.counts))
+        self.counts.setText(count_words(life.counts, life.tablet))
         self._todo.show_lines(todo_lines(life))
         self._slip.show_lines(slip_lines(life))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from desktop.core.survey_words import SOURCES
 from desktop.ui.models.rows import RIGHT, Column
 from desktop.ui.pages.surveys.batches.words import PILES, STAGES
 from desktop.ui.widgets.cells import MUTED, STRONG
@@ -39,7 +40,7 @@ def sheet_columns() -> tuple[Column[SheetEntry], ...]:
             roles={MARK_ROLE: lambda row: STAGES[row.stage].mark},
             width=124,
         ),
-        Column("Để lên chồng", lambda row: PILES[row.pile], roles=MUTED, width=126),
+        Column("Để lên chồng", _pile, roles=MUTED, width=126),
         Column("Người", lambda row: row.line.officer, roles=MUTED),
         Column("Lúc", _moment, roles=MUTED, width=96),
         Column("Hộp", lambda row: row.line.box, width=54),
@@ -50,6 +51,10 @@ def sheet_columns() -> tuple[Column[SheetEntry], ...]:
 def _days(row: BatchSummary) -> str:
     first, last = date.fromisoformat(row.first_on), date.fromisoformat(row.last_on)
     return f"{short_day(first)} – {short_day(last)}"
+
+
+def _pile(row: SheetEntry) -> str:
+    return PILES[row.pile] if row.is_paper else SOURCES[row.line.source]
 
 
 def _moment(row: SheetEntry) -> str:

@@ -58,15 +58,15 @@ PLANS: dict[Plan, str] = {
 
 _TODO = {
     Pile.TO_FINISH: Said(Mark.SOON, "Nhập nốt {sheets} tờ đang dở"),
-    Pile.TO_VERIFY: Said(Mark.SOON, "Chuyển {sheets} tờ đã nhập sang đối chiếu"),
+    Pile.TO_VERIFY: Said(Mark.SOON, "Chuyển {sheets} tờ đã nhập sang đối chiếu (Ctrl 3)"),
     Pile.TO_FILE: Said(Mark.SOON, "Cất {sheets} tờ vào hộp (F9)"),
     Pile.TO_KEY: Said(Mark.SOON, "Nhập {sheets} tờ đã thu (F2)"),
     Pile.AWAITED: Said(Mark.WAITING, "{sheets} tờ chưa thu"),
 }
 
 
-def count_words(counts: Counts) -> str:
-    """«phát 300 · thu 271 · hợp lệ 262», and what is unusual."""
+def count_words(counts: Counts, tablet: int) -> str:
+    """«phát 300 · thu 271 · hợp lệ 262», and what is unusual; answers without paper apart."""
     parts = [
         f"phát {number(counts.issued)}",
         f"thu {number(counts.collected)}",
@@ -78,6 +78,8 @@ def count_words(counts: Counts) -> str:
         parts.append(f"hủy trước khi thu {number(counts.lost)}")
     if counts.extra:
         parts.append(f"ngoài dải số {number(counts.extra)}")
+    if tablet:
+        parts.append(f"không qua giấy {number(tablet)}")
     return " · ".join(parts)
 
 
