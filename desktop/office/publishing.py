@@ -17,7 +17,7 @@ from desktop.office.opening import Office
 from desktop.store import form_drafts as book
 from desktop.store.form_drafts import BegunBatch, DraftRow, FormUse
 
-__all__ = ["BegunBatch", "Published", "Step", "keep_mapping", "open_step", "publish"]
+__all__ = ["BegunBatch", "Published", "Step", "keep_mapping", "open_step", "proposed", "publish"]
 
 _LONGEST_ID = 48
 
@@ -57,6 +57,11 @@ def open_step(office: Office, key: int) -> Step | None:
     old, new = read_form(before, row.title), read_form(row.workbook, row.title)
     said = from_json(row.mapping) if row.mapping is not None else propose(old, new)
     return Step(key, old, new, fitting(said, old, new))
+
+
+def proposed(step: Step) -> Step:
+    """Return the step with what the program proposes, whatever the officer has said of it."""
+    return step._replace(mapping=fitting(propose(step.old, step.new), step.old, step.new))
 
 
 def keep_mapping(office: Office, key: int, mapping: Mapping | None) -> None:

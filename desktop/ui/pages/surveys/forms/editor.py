@@ -58,6 +58,11 @@ class Editor(QWidget):
         """The line in hand; None when it is the form itself."""
         return self.bench.outline.item
 
+    @property
+    def state_words(self) -> str:
+        """What is said of the saving."""
+        return self._heading.detail.text()
+
     def begin(self, draft: Opened) -> None:
         """Take a draft up."""
         self.draft, self.findings = draft, None

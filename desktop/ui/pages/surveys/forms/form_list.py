@@ -55,14 +55,20 @@ class FormList(Card):
     def entries(self) -> tuple[FormEntry, ...]:
         return tuple(self._rows.rows)
 
-    def show_entries(self, entries: Sequence[FormEntry], wanted: FormEntry | None = None) -> None:
-        """Show the forms; the current one stays current, or the wanted one becomes it."""
-        before = wanted or self.entry
+    def show_entries(self, entries: Sequence[FormEntry]) -> None:
+        """Show the forms; the current one stays current."""
+        before = self.entry
         self._rows.show(entries)
         if entries:
             places = [at for at, entry in enumerate(entries) if before and _same(entry, before)]
             self.table.selectRow(places[0] if places else 0)
         self._explain()
+
+    def go(self, form: int) -> None:
+        """Make a form of the book the current one."""
+        for at, entry in enumerate(self._rows.rows):
+            if entry.key == form and entry.stage is not Stage.DRAFT:
+                self.table.selectRow(at)
 
     def _explain(self) -> None:
         entry = self.entry

@@ -14,6 +14,8 @@ from desktop.office.designing import Stage
 from desktop.ui.pages.surveys.forms.editor import Editor
 from desktop.ui.pages.surveys.forms.fault_list import FaultList
 from desktop.ui.pages.surveys.forms.form_list import FormList
+from desktop.ui.pages.surveys.forms.publishing import Publisher, begun_words
+from desktop.ui.pages.surveys.forms.versions_view import VersionsView
 from desktop.ui.pages.surveys.station import Station
 from desktop.ui.theme import px
 from desktop.ui.widgets.buttons import button, primary_button
@@ -27,7 +29,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
     from desktop.core.errors import OfficeError, Problem
-    from desktop.office.designing import Opened
+    from desktop.office.designing import FormEntry, Opened
+    from desktop.office.publishing import Published, Step
     from desktop.ui.background import Progress
     from desktop.ui.desk import Desk, Target
 
@@ -39,6 +42,7 @@ class Brought(NamedTuple):
 
     problems: tuple[Problem, ...]
     key: int | None = None
+    changed: Changed = Changed.NOTHING
 
 
 class FormsStation(Station):
@@ -52,9 +56,12 @@ class FormsStation(Station):
         self.list = FormList()
         self.notice = Notice()
         self.editor = Editor(desk)
+        self.versions = VersionsView(desk)
+        self.publisher = Publisher(desk, self)
         self._room = QWidget()
         self._shelf = QStackedWidget()
         self._doomed: int | None = None
+        self._wanted: int | None = None
         self._file: Path | None = None
         self.faults = FaultList()
         self._make_commands()
@@ -73,8 +80,9 @@ class FormsStation(Station):
             self._open(int(target.ref))
 
     def commands(self) -> list[QAction]:
-        if self._shelf.currentWidget() is self.editor:
-            return self.editor.commands()
+        for view in (self.editor, self.versions):
+            if self._shelf.currentWidget() is view:
+                return view.commands()
         return self._room.actions()
 
     def may_leave(self) -> bool:
@@ -115,19 +123,41 @@ class FormsStation(Station):
 
     def _show(self, draft: Opened) -> None:
         self.notice.put_away()
-        self._let_go()
-        self._shelf.setCurrentWidget(self.editor)
-        self.setFocusProxy(self.editor)
+        self._go_to(self.editor)
         self.editor.begin(draft)
 
+    def _compare(self, step: Step) -> None:
+        self._go_to(self.versions)
+        self.versions.begin(step)
+
+    def _tell_published(self, made: Published) -> None:
+        self._wanted = made.form
+        self._back()
+        self.notice.tell(
+            f"Đã phát hành «{made.title}», bản {made.version}.",
+            begun_words(made.begun) or "Mẫu dùng được ngay khi lập đợt khảo sát (Ctrl 1).",
+        )
+        self._name_commands()
+
+    def _fail(self, error: OfficeError) -> None:
+        """Say a trouble where the officer is."""
+        for view in (self.editor, self.versions):
+            if self._shelf.currentWidget() is view:
+                view.notice.complain(explain(error), _ways_out(error))
+                return
+        self._say(error)
+
     def _back(self) -> None:
-        """Back from the editor to the list, with the last letter in the book."""
+        """Back to the list, with the last letter in the book."""
         self.editor.finish()
-        self._let_go()
-        self._shelf.setCurrentWidget(self._room)
-        self.setFocusProxy(self.list.table)
-        self.list.table.setFocus()
+        self._go_to(self._room)
         self._look()
+
+    def _go_to(self, view: QWidget) -> None:
+        self._let_go()
+        self._shelf.setCurrentWidget(view)
+        self.setFocusProxy(self.list.table if view is self._room else view)
+        (self.list.table if view is self._room else view).setFocus()
 
     def _let_go(self) -> None:
         """A holder of the keys that is hidden would hand them to anything."""
@@ -143,7 +173,7 @@ class FormsStation(Station):
             survey, problems = collecting.check_form(file)
             if survey is None:
                 return Brought(problems)
-            return Brought(problems, collecting.bring_form(office, file).key)
+            return Brought(problems, collecting.bring_form(office, file).key, Changed.SURVEYS)
 
         def done(brought: Brought) -> None:
             self._file = file
@@ -151,7 +181,6 @@ class FormsStation(Station):
                 self.faults.show_problems(file.name, brought.problems)
                 return
             self.notice.tell(f"Đã nhận mẫu phiếu từ tệp «{file.name}».")
-            self._look()
 
         self.notice.put_away()
         self.desk.run(bring, done, title="Đang nhận mẫu phiếu", failed=self._say, owner=self)
@@ -221,8 +250,10 @@ class FormsStation(Station):
         )
 
     def _put_away(self) -> None:
-        """Esc: what is asked or listed goes away."""
+        """Esc: what is asked, offered or listed goes away."""
         self._doomed = None
+        self.publisher.leave_begun()
+        self._name_commands()
         self.notice.put_away()
         if self.faults.isVisible():
             self.list.table.setFocus()
@@ -230,13 +261,17 @@ class FormsStation(Station):
 
     def _look(self) -> None:
         office = self.desk.office
-        self.desk.look(lambda _: designing.forms(office), self.list.show_entries, owner=self)
+        self.desk.look(lambda _: designing.forms(office), self._show_entries, owner=self)
+
+    def _show_entries(self, entries: list[FormEntry]) -> None:
+        self.list.show_entries(entries)
+        if self._wanted is not None:
+            self.list.go(self._wanted)
+        self._wanted = None
+        self._name_commands()
 
     def _say(self, error: OfficeError) -> None:
-        lines = [way_out(error), *map(explain_problem, error.problems[:_MOST_PROBLEMS])]
-        if len(error.problems) > _MOST_PROBLEMS:
-            lines.append(f"… và {len(error.problems) - _MOST_PROBLEMS} chỗ khác.")
-        self.notice.tell(explain(error), "\n".join(lines), tone=Tone.TROUBLE)
+        self.notice.complain(explain(error), _ways_out(error))
 
     def _make_commands(self) -> None:
         room = self._room
@@ -246,6 +281,9 @@ class FormsStation(Station):
         self.bring = command(room, "Nhận tệp XLSForm", "F5", self._choose_file)
         self.write = command(room, "Ghi ra tệp XLSForm", "Ctrl+E", self._choose_target)
         self.delete = command(room, "Xóa bản nháp", "Delete", self._delete)
+        self.carry = command(
+            room, "Chuyển tờ nhập dở sang bản mới", "F8", self.publisher.carry_over
+        )
         self.away = command(room, "Đóng lời báo", "Esc", self._put_away)
 
     def _name_commands(self) -> None:
@@ -254,6 +292,7 @@ class FormsStation(Station):
         self.delete.setEnabled(is_draft)
         self.delete.setStatusTip("" if is_draft else "Chỉ xóa được bản nháp")
         self.take_up.setEnabled(entry is not None)
+        self.carry.setEnabled(bool(self.publisher.begun))
         for action in (self.like, self.write):
             action.setEnabled(entry is not None)
         if entry is not None and self._doomed is not None and self._doomed != entry.key:
@@ -263,6 +302,13 @@ class FormsStation(Station):
         self.list.table.chosen.connect(lambda _: self.edit())
         self.list.table.current_changed.connect(lambda _: self._name_commands())
         self.editor.left.connect(self._back)
+        self.editor.ready.connect(self.publisher.begin)
+        self.versions.left.connect(lambda: self._go_to(self.editor))
+        self.versions.ready.connect(self.publisher.publish)
+        self.publisher.compared.connect(self._compare)
+        self.publisher.published.connect(self._tell_published)
+        self.publisher.carried.connect(self.notice.tell)
+        self.publisher.failed.connect(self._fail)
 
     def _lay_out(self) -> None:
         heading = Heading(
@@ -277,6 +323,15 @@ class FormsStation(Station):
         room.addWidget(self.faults, 2)
         self._shelf.addWidget(self._room)
         self._shelf.addWidget(self.editor)
+        self._shelf.addWidget(self.versions)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self._shelf)
+
+
+def _ways_out(error: OfficeError) -> str:
+    """The way out of a trouble, and the single faults behind it."""
+    lines = [way_out(error), *map(explain_problem, error.problems[:_MOST_PROBLEMS])]
+    if len(error.problems) > _MOST_PROBLEMS:
+        lines.append(f"… và {len(error.problems) - _MOST_PROBLEMS} chỗ khác.")
+    return "\n".join(lines)
