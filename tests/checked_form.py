@@ -1,5 +1,6 @@
 """A form that asks, skips, refuses and doubts: for tests and benches of keying."""
 
+from collections.abc import Sequence
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -36,7 +37,7 @@ _TEXTS: list[list[str]] = [
     ["text", "gop_y", "Ý kiến góp ý", "III.2", "", "", "", "string-length(.) <= 200",
      "Ý kiến dài hơn 200 chữ."],
 ]  # fmt: skip
-_CHOICES: list[list[str | int | None]] = [
+_CHOICES: Sequence[Sequence[object]] = [
     ["list_name", "name", _LABEL, "ct_key", "ct_score"],
     *[["linh_vuc", str(n), label, str(n), None]
       for n, label in enumerate(("Đất đai", "Hộ tịch", "Chứng thực", "Khác"), 1)],
@@ -65,10 +66,10 @@ def checked_form() -> bytes:
         ["form_title", "form_id", "version", "default_language"],
         ["Mẫu có kiểm tra", "mau_kiem_tra", "1", "Tiếng Việt (vi)"],
     ]
-    tables: dict[str, list[list[str | int | None]]] = {
-        "survey": [list(row) for row in (_HEAD, *_SURVEY, *scales, *_TEXTS)],
+    tables: dict[str, Sequence[Sequence[object]]] = {
+        "survey": [_HEAD, *_SURVEY, *scales, *_TEXTS],
         "choices": _CHOICES,
-        "settings": [list(row) for row in settings],
+        "settings": settings,
     }
     for name, rows in tables.items():
         sheet = book.create_sheet(name)
