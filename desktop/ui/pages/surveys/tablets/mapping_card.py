@@ -75,12 +75,8 @@ class MappingCard(Card):
         self.target.setMaxVisibleItems(12)
 
     def _connect(self) -> None:
-        for words, keys, editor in (
-            ("Đổi cột đang chọn", "F2", self.target),
-            ("Đổi mẫu phiếu", "F3", self.forms),
-        ):
-            opening = command(self, words, keys, lambda _=False, box=editor: _open(box))
-            opening.setVisible(False)
+        command(self, "Đổi cột đang chọn", "F2", lambda: _open(self.target))
+        command(self, "Đổi mẫu phiếu", "F3", lambda: _open(self.forms))
         self.table.current_changed.connect(lambda _: self._follow())
         self.table.chosen.connect(lambda _: _open(self.target))
         self.target.activated.connect(lambda _: self._assign())

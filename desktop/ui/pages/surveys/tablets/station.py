@@ -22,6 +22,8 @@ from desktop.ui.widgets.notice import Notice, Tone
 from desktop.ui.wording import number
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
     from desktop.core.errors import OfficeError
     from desktop.core.submissions import TabletMapping
     from desktop.office.submitting import Brought, Offer, Proposal, Seen, TabletExport
@@ -68,6 +70,9 @@ class TabletsStation(Station):
     def show_target(self, target: Target) -> None:
         """Somebody wants to bring in a file."""
         self.choose_file()
+
+    def commands(self) -> list[QAction]:
+        return [*self.actions(), *self.mapping.actions()]
 
     def choose_file(self) -> None:
         """Ask for a file."""
