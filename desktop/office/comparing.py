@@ -277,9 +277,8 @@ def _judge_hindrance(office: Office, one: Known) -> Hindrance | None:
 
 
 def _is_free(office: Office, one: Known) -> bool:
-    """Tell whether nobody else has a hand on the sheet."""
-    others = {one.row.state == "keying" and one.row.opened_by, one.row.second_under_way}
-    return not others - {False, "", office.officer}
+    """Tell whether the first hand is done with the sheet and nobody else is at it."""
+    return one.row.state == "keyed" and one.row.second_under_way in {"", office.officer}
 
 
 def _queue(office: Office, book: Book, batch: int) -> list[str]:

@@ -4,6 +4,7 @@ Everything here is derived at each look from the readings and the decisions; not
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import date
@@ -22,6 +23,9 @@ from desktop.office.opening import Office
 from desktop.store import passes
 from desktop.store.direct import Direct
 from desktop.store.passes import BatchRow, Readings, SheetRow, Source
+
+_PLANS = {plan.value: plan for plan in Plan}
+_NOTHING: Readings = {}
 
 
 class Known(NamedTuple):
@@ -44,13 +48,29 @@ class Known(NamedTuple):
 
 
 class Book:
-    """All keyed sheets of paper as one look at the book finds them."""
+    """All keyed sheets of paper as one look at the book finds them, each part when asked for."""
 
     def __init__(self, source: Source) -> None:
         self._source = source
-        self.batches: dict[int, BatchRow] = {row.id: row for row in passes.batches(source)}
-        unlike = passes.readings(source)
-        self.known = [self._known(row, unlike.get(row.id, {})) for row in passes.sheets(source)]
+
+    @cached_property
+    def batches(self) -> dict[int, BatchRow]:
+        """The batches with keyed sheets of paper, the latest first."""
+        return {row.id: row for row in passes.batches(self._source)}
+
+    @cached_property
+    def known(self) -> list[Known]:
+        """Every sheet, in the order they were keyed."""
+        unlike = passes.readings(self._source)
+        rows = passes.sheets(self._source)
+        return [self._known(row, unlike.get(row.id, _NOTHING)) for row in rows]
+
+    @cached_property
+    def _by_batch(self) -> dict[int, list[Known]]:
+        found: dict[int, list[Known]] = defaultdict(list)
+        for one in self.known:
+            found[one.row.batch].append(one)
+        return found
 
     @cached_property
     def walk(self) -> Walk:
@@ -59,7 +79,7 @@ class Book:
 
     def of(self, batch: int) -> list[Known]:
         """Return the sheets of a batch, in the order they were keyed."""
-        return [one for one in self.known if one.row.batch == batch]
+        return self._by_batch.get(batch, [])
 
     def standing(self, one: Known) -> Standing:
         """Return why a sheet is due for a second keying, or why it is not."""
@@ -93,7 +113,8 @@ class Book:
     def _known(self, row: SheetRow, read: Readings) -> Known:
         name = SheetName(row.batch, row.batch_opened, row.serial)
         twice = bool(row.second) and not row.second_assisted
-        keyed = Keyed(name, row.form, row.keyer, Plan(row.plan), row.every, twice, settled=twice)
+        plan = _PLANS[row.plan]
+        keyed = Keyed(name, row.form, row.keyer, plan, row.every, twice, settled=twice)
         first, second = read.get(Hand.FIRST), read.get(Hand.SECOND)
         if not row.second or not first or not second:
             return Known(row, keyed)

@@ -32,7 +32,7 @@ class SheetRow(NamedTuple):
     """A paper sheet that was keyed, with the hands that were on it; ISO moments.
 
     `second` is the officer of a second pass that is done, or nobody, `second_under_way` the one who
-    is at it; `state` is keying while the first hand is on it, `opened_by` whose hand.
+    is at it; `state` is keyed while the first hand is not on it.
     """
 
     id: int
@@ -45,8 +45,6 @@ class SheetRow(NamedTuple):
     keyer: str
     keyed_at: str
     state: str
-    opened_by: str
-    verified: bool
     second: str
     second_at: str
     second_under_way: str
@@ -70,8 +68,8 @@ Readings = Mapping[Hand, Mapping[str, Answer]]
 
 _SHEETS = (
     "SELECT s.id, s.batch_id, b.created_at, s.serial, b.form, b.plan, b.every,"
-    " COALESCE(s.keyed_by, s.opened_by), s.keyed_at, s.state, s.opened_by,"
-    " s.verified_at IS NOT NULL, CASE WHEN p.state = 'done' THEN p.officer ELSE '' END,"
+    " COALESCE(s.keyed_by, s.opened_by), s.keyed_at, s.state,"
+    " CASE WHEN p.state = 'done' THEN p.officer ELSE '' END,"
     " CASE WHEN p.state = 'done' THEN COALESCE(p.ended_at, '') ELSE '' END,"
     " CASE WHEN p.state <> 'done' THEN p.officer ELSE '' END, f.assisted, p.assisted"
     " FROM sheet s JOIN batch b ON b.id = s.batch_id"
@@ -98,7 +96,7 @@ def sheets(source: Source, sheet: int | None = None) -> list[SheetRow]:
     """
     own = "" if sheet is None else " AND s.id = :sheet"
     found = source.rows(f"{_SHEETS}{own} ORDER BY s.keyed_at, s.id", sheet=sheet)
-    return [SheetRow(*row[:11], *map(_plain, row[11:])) for row in found]
+    return [SheetRow(*row[:13], *map(bool, row[13:])) for row in found]
 
 
 def batches(source: Source) -> list[BatchRow]:
@@ -224,8 +222,3 @@ def set_verified(t: Transaction, sheet: int, *, verified: bool) -> None:
     changed = update(SHEET).where(SHEET.c.id == sheet)
     officer = t.officer if verified else None
     t.connection.execute(changed.values(verified_at=at, verified_by=officer))
-
-
-def _plain(value: object) -> object:
-    """Return a truth value as one, whatever the driver makes of it; words stay words."""
-    return value if isinstance(value, str) else bool(value)

@@ -34,12 +34,12 @@ class Standing(Enum):
 
     @property
     def is_due(self) -> bool:
-        return self in {Standing.ALL, Standing.DRAWN, Standing.DOUBTED_QUESTION}
+        return self is not Standing.SPARED and self is not Standing.NEVER
 
     @property
     def by_chance(self) -> bool:
         """Whether only chance decided about it: such sheets speak for one another."""
-        return self in {Standing.DRAWN, Standing.SPARED}
+        return self is Standing.DRAWN or self is Standing.SPARED
 
 
 class Keyed(NamedTuple):

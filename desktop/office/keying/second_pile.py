@@ -2,6 +2,7 @@
 
 import importlib
 from datetime import datetime
+from types import ModuleType
 
 from desktop.core.answers import Hand
 from desktop.core.checking import applicable
@@ -55,8 +56,7 @@ class SecondPile(Pile):
         self.know(self.due())
 
     def due(self) -> list[str]:
-        comparing = importlib.import_module("desktop.office.comparing")
-        found: list[str] = comparing.queue(self.office, self.batch.id)
+        found: list[str] = _comparing().queue(self.office, self.batch.id)
         return found
 
     def know(self, due: list[str]) -> None:
@@ -82,6 +82,7 @@ class SecondPile(Pile):
             raise OfficeError(Trouble.SHEET_TAKEN, found=serial, officer=made.officer)
         is_own = made is not None and made.officer == self.office.officer and made.state != "done"
         if not is_own and serial not in self._due:
+            _comparing().check_second(self.office, self.batch.id, serial)
             raise OfficeError(Trouble.NOT_TO_KEY_AGAIN, found=serial)
 
     def claim(self, serial: str, now: datetime) -> int | None:
@@ -132,3 +133,8 @@ class SecondPile(Pile):
 
     def _name(self, serial: str) -> SheetName:
         return SheetName(self.batch.id, self.batch.created_at, serial)
+
+
+def _comparing() -> ModuleType:
+    """What tells which sheets are due, loaded when a second hand begins."""
+    return importlib.import_module("desktop.office.comparing")
