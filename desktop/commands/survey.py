@@ -5,6 +5,7 @@ from pathlib import Path
 
 from desktop import messages
 from desktop.commands import survey_data, survey_printing
+from desktop.core.errors import REMARKS
 from desktop.office import collecting
 
 GOOD, FAULTY = 0, 1
@@ -23,12 +24,17 @@ def add_verbs(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 
 def _check(options: argparse.Namespace) -> int:
     survey, problems = collecting.check_form(options.form)
-    for problem in problems:
-        print(messages.explain_problem(problem))
-    if problems:
-        print(f"{options.form.name}: {len(problems)} chỗ cần sửa.")
+    name = options.form.name
+    faults = [problem for problem in problems if problem.trouble not in REMARKS]
+    remarks = [problem for problem in problems if problem.trouble in REMARKS]
+    for fault in faults:
+        print(messages.explain_problem(fault))
+    for remark in remarks:
+        print(f"Lưu ý: {messages.explain_problem(remark)}")
+    if faults:
+        print(f"{name}: {len(faults)} chỗ cần sửa.")
     if survey is None:
         return FAULTY
     ticked, texts = len(survey.ticked), len(survey.texts)
-    print(f"{options.form.name}: dùng được, {ticked} câu đánh dấu, {texts} câu viết tay.")
-    return FAULTY if problems else GOOD
+    print(f"{name}: dùng được, {ticked} câu đánh dấu, {texts} câu viết tay.")
+    return FAULTY if faults else GOOD

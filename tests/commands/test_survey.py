@@ -36,3 +36,25 @@ def test_that_a_file_that_is_no_form_is_a_wrong_call(
     assert main(["survey", "check", str(tmp_path / "mau.xlsx")]) == 2
     assert main(["survey", "check", str(tmp_path / "khong-co.xlsx")]) == 2
     assert "Không tìm thấy tệp" in capsys.readouterr().err
+
+
+def test_that_what_only_tablets_ask_is_a_remark_and_no_mistake(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sheets = Sheets()
+    sheets.survey.append(["geopoint", "noi", "Nơi ở"])
+    (tmp_path / "mau.xlsx").write_bytes(sheets.content())
+    assert main(["survey", "check", str(tmp_path / "mau.xlsx")]) == 0
+    remark, good = capsys.readouterr().out.splitlines()
+    assert remark.startswith("Lưu ý: Trang tính «survey», dòng 9, cột «A (type)»:")
+    assert good == "mau.xlsx: dùng được, 4 câu đánh dấu, 1 câu viết tay."
+
+
+def test_that_a_mistake_which_does_not_stop_the_form_is_still_a_mistake(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sheets = Sheets()
+    put("q1", "appearance", "dep")(sheets)
+    (tmp_path / "mau.xlsx").write_bytes(sheets.content())
+    assert main(["survey", "check", str(tmp_path / "mau.xlsx")]) == 1
+    assert "1 chỗ cần sửa" in capsys.readouterr().out
