@@ -236,3 +236,19 @@ def test_that_the_blank_sheets_of_a_batch_are_written_to_be_printed(
     station.pile.write(life.batch, copies._replace(first=59), tmp_path / "b.pdf")
     with_batch.sees(lambda: "0061" in station.notice.sentence)
     assert not (tmp_path / "b.pdf").exists()
+
+
+def test_that_a_slip_that_cannot_be_is_told_and_a_blank_one_is_written(
+    with_batch: Officer, tmp_path: Path
+) -> None:
+    station = station_of(with_batch)
+    with_batch.press("F8")
+    with_batch.type("5")
+    fill_in(with_batch, "Số tờ lớn nhất", "61")
+    with_batch.press("Ctrl+S")
+    with_batch.sees(lambda: "không nằm trong dải của đợt (0001–0060)" in station.notice.sentence)
+    assert with_batch.at.accessibleName() == "Số tờ lớn nhất"
+    assert station.life is not None
+    station.pile.write_slip(station.life.batch, tmp_path / "kem.pdf")
+    with_batch.sees(lambda: station.notice.sentence == "Đã ghi phiếu kèm đợt.")
+    assert (tmp_path / "kem.pdf").read_bytes().startswith(b"%PDF")

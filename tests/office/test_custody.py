@@ -15,6 +15,7 @@ from desktop.core.errors import OfficeError, Trouble
 from desktop.core.periods import Period
 from desktop.core.verification.plan import Plan
 from desktop.office import collecting, custody, glancing, keying
+from desktop.store import told
 from tests.surveys import FORM, keys_of, new_batch, paper_sheets
 
 if TYPE_CHECKING:
@@ -236,3 +237,15 @@ def test_that_a_sheet_under_another_hand_is_left_to_it(any_office: Office) -> No
     hand = keying.start(any_office, batch, "0001")
     refused(Trouble.SHEET_TAKEN, lambda: custody.void(any_office, batch, "1", "trùng"))
     hand.close()
+
+
+def test_that_a_batch_of_the_touch_screen_is_changed_without_any_paper(any_office: Office) -> None:
+    form = collecting.bring_form(any_office, FORM).key
+    with any_office.database.transaction("Lê Thị Mẫu", any_office.now()) as t:
+        batch, _ = told.kiosk_batch(t, form, "Máy tại quầy", NOVEMBER.first, NOVEMBER.last)
+    row = custody.life(any_office, batch).batch
+    header = Header(place="Sảnh", plan=Plan.NONE)
+    collecting.change_batch(any_office, batch, row.name, row.days, 0, 0, header)
+    life = custody.life(any_office, batch)
+    assert (life.batch.header.place, life.counts.issued, life.todos) == ("Sảnh", 0, ())
+    refused(Trouble.SHEET_NOT_ISSUED, lambda: custody.collect(any_office, batch, "1"))

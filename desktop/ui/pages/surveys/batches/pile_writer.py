@@ -1,4 +1,4 @@
-"""Writing the blank sheets of a batch into a file that the officer chooses."""
+"""Writing a batch's paper, blank sheets or its slip, into a file that the officer chooses."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.core.names import fold
-from desktop.office import papering
+from desktop.office import papering, slip_printing
 from desktop.ui.wording import number
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desktop.core.errors import OfficeError
     from desktop.office.custody import BatchRow
     from desktop.office.papering import Copies, Printed
@@ -37,14 +39,30 @@ class PileWriter(QObject):
         self._open.triggered.connect(self._show_file)
 
     def choose(self, batch: BatchRow, copies: Copies) -> None:
-        """Ask where the file goes, then write it."""
-        dialog = QFileDialog(self._owner, "Ghi phiếu trắng", "", "PDF (*.pdf)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(f"{_stem(batch.name)}.pdf")
-        dialog.fileSelected.connect(lambda chosen: self.write(batch, copies, Path(chosen)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        """Ask where the blank sheets go, then write them."""
+        name = f"phieu-{_stem(batch.name)}"
+        self._ask("Ghi phiếu trắng", name, lambda file: self.write(batch, copies, file))
+
+    def choose_slip(self, batch: BatchRow) -> None:
+        """Ask where the slip goes, then write it."""
+        name = f"phieu-kem-{_stem(batch.name)}"
+        self._ask("Ghi phiếu kèm đợt", name, lambda file: self.write_slip(batch, file))
+
+    def write_slip(self, batch: BatchRow, file: Path) -> None:
+        """Write the slip to be filled in by hand."""
+        office, key = self._desk.office, batch.id
+
+        def tell(_: object) -> None:
+            self._file = file
+            self._notice.tell("Đã ghi phiếu kèm đợt.", str(file), actions=(self._open,))
+
+        self._desk.run(
+            lambda _: slip_printing.write_slip(office, key, file),
+            tell,
+            title="Đang ghi phiếu kèm đợt",
+            failed=self._fail,
+            owner=self,
+        )
 
     def write(self, batch: BatchRow, copies: Copies, file: Path) -> None:
         """Write the sheets."""
@@ -56,6 +74,15 @@ class PileWriter(QObject):
             failed=self._fail,
             owner=self,
         )
+
+    def _ask(self, title: str, name: str, take: Callable[[Path], None]) -> None:
+        dialog = QFileDialog(self._owner, title, "", "PDF (*.pdf)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        dialog.selectFile(f"{name}.pdf")
+        dialog.fileSelected.connect(lambda chosen: take(Path(chosen)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _tell(self, printed: Printed) -> None:
         self._file = printed.file
@@ -75,4 +102,4 @@ class PileWriter(QObject):
 def _stem(name: str) -> str:
     """Return a name for the file: letters without tones, for every disk and every printer."""
     words = "".join(sign if sign.isalnum() else " " for sign in fold(name))
-    return f"phieu-{'-'.join(words.split())}"
+    return "-".join(words.split())

@@ -26,7 +26,7 @@ class SlipForm(Card):
     """Ctrl S saves, Esc goes back."""
 
     def __init__(self) -> None:
-        super().__init__("Phiếu kèm đợt", "Ctrl S lưu · Esc bỏ")
+        super().__init__("Phiếu kèm đợt", "Ctrl P in mẫu trắng · Ctrl S lưu · Esc bỏ")
         self.sheets = Field("Số tờ trong chồng", QLineEdit())
         self.first = Field("Số tờ nhỏ nhất", QLineEdit())
         self.last = Field("Số tờ lớn nhất", QLineEdit())

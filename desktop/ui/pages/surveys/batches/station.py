@@ -128,7 +128,11 @@ class BatchesStation(Station):
             self.overview.slip_form.begin(self.life.batch)
 
     def _ask_copies(self) -> None:
-        if self.life is not None:
+        if self.life is None:
+            return
+        if self.overview.side.currentWidget() is self.overview.slip_form:
+            self.pile.choose_slip(self.life.batch)
+        else:
             self._show_side(self.overview.print_form)
             self.overview.print_form.begin(self.life.batch)
 
