@@ -25,6 +25,7 @@ SOFT = REMARKS | {
     Trouble.FORM_NAME_NOT_ASCII,
     Trouble.FORM_FILTER_COLUMN_UNKNOWN,
     Trouble.FORM_ID_MALFORMED,
+    Trouble.FORM_DEFAULT_MALFORMED,  # a tablet's: nothing is filled in beforehand on paper
 }
 """Faults that are told and do not keep a form from being used."""
 
@@ -81,7 +82,8 @@ def _has_lists(sheets: Mapping[str, Sheet]) -> bool:
     if "survey" not in sheets:
         return True
     asked = sheets["survey"].called(SURVEY_HEADINGS)
-    return any(read_type(row.get("type")).word in _CHOSEN for row in asked.rows)
+    said = [read_type(row.get("type")) for row in asked.rows]
+    return any(one.word in _CHOSEN and not one.listed.startswith("${") for one in said)
 
 
 def _survey(sheets: Mapping[str, Sheet], title: str, problems: list[Problem]) -> Survey:

@@ -167,7 +167,7 @@ class QuestionsReader:
         )
 
     def _check(self, row: Row, question: Question) -> None:
-        shown = question.label or question.hint or row.get("calculation")
+        shown = question.label or question.hint or row.first(("calculation", "trigger"))
         seen = any(heading.partition("::")[0] in _SEEN_OR_HEARD for heading in row.cells)
         if question.kind is Kind.CALCULATE:
             if not row.get("calculation") and not _is_formula(row.get("default")):

@@ -39,6 +39,8 @@ def _unknown(each: Asked, known: Mapping[str, Asked]) -> Iterator[Problem]:
 def _from_outside(each: Asked, known: Mapping[str, Asked]) -> Iterator[Problem]:
     """A question of a repeat has many answers: from outside none of them is meant."""
     for heading, formula in each.formulas.items():
+        if heading == "choice_filter":
+            continue  # it may choose among the answers of a repeat
         for name in sorted(formula.singles & known.keys()):
             inside = known[name].repeats
             if each.repeats[: len(inside)] != inside:

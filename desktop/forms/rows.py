@@ -1,5 +1,6 @@
 """Reading one row of the `survey` sheet: its cells as words, numbers and formulas, with faults."""
 
+import re
 from collections.abc import Collection, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
@@ -13,6 +14,12 @@ NO = frozenset({"", "no", "false", "false()", "0"})
 _SAID = {"yes": "true()", "no": "false()", "true": "true()", "false": "false()"}
 CURLY = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"'})
 FORMULAS = ("relevant", "constraint", "calculation", "choice_filter", "ct_soft")
+_NAMING = frozenset(
+    {"label", "hint", "constraint_message", "required_message", "default", "required", "readonly"}
+    | {"repeat_count", "trigger"}
+)
+"""Columns that are no formula here and may name a question all the same."""
+_NAMED = re.compile(r"\$\{\s*([\w.\-]+)\s*\}")
 _REASONS = {
     "string-open": "chuỗi chữ mở ra mà không đóng",
     "character": "ký tự lạ",
@@ -29,7 +36,8 @@ _REASONS = {
 class Asked(NamedTuple):
     """A row of the sheet that has a name, with the formulas that it rests on.
 
-    `repeats` are the repeats around it; `names` are named by formulas that paper cannot compute.
+    `repeats` are the repeats around it; `names` are named in labels and by formulas that paper
+    cannot compute, by heading.
     """
 
     row: Row
@@ -46,7 +54,7 @@ class RowReader:
         self._problems = problems
         self._columns = columns
         self.elsewhere: dict[str, frozenset[str]] = {}
-        """Names in the formulas of the row in hand that only a tablet computes, by heading."""
+        """Names in the other cells of the row in hand, and in what only a tablet computes."""
 
     def complain(self, trouble: Trouble, row: Row, heading: str, **facts: object) -> None:
         """Keep one fault of a cell."""
@@ -54,7 +62,11 @@ class RowReader:
 
     def formulas(self, row: Row) -> dict[str, Expression]:
         """Return the formulas of a row by heading; those that paper cannot compute are told."""
-        self.elsewhere = {}
+        self.elsewhere = {
+            heading: frozenset(names)
+            for heading, text in row.cells.items()
+            if heading.partition("::")[0] in _NAMING and (names := _NAMED.findall(text))
+        }
         return {
             heading: formula
             for heading in FORMULAS

@@ -111,10 +111,11 @@ def read_type(text: str) -> TypeWord:
     if first in {"begin", "end"} and rest:
         named = _SAME.get(rest, rest).partition(" ")[0]
         return TypeWord(f"{first}_{named}")
-    word, _, parameters = lowered.partition(" ")
     whole = _SAME.get(lowered, lowered)
-    known = whole in KINDS | META | TABLET_ONLY
-    return TypeWord(whole if known or not parameters else _SAME.get(word, lowered))
+    if whole in KINDS | META | TABLET_ONLY:
+        return TypeWord(whole)
+    word = lowered.partition(" ")[0]
+    return TypeWord(word if word in KINDS | META | TABLET_ONLY else lowered)
 
 
 def unknown_appearances(text: str) -> list[str]:

@@ -181,6 +181,9 @@ FURTHER: dict[str, tuple[Plant, Trouble, str, int, str]] = {
         cell(5, "ct_soft", ". <<"), FORMULA, "survey", 5, "I (ct_soft)"),
     "a weight that is no number": (
         cell(5, "ct_weight", "nặng"), Trouble.FORM_WEIGHT_MALFORMED, "survey", 5, "I (ct_weight)"),
+    "a label that names a question which is not there": (
+        cell(16, LABEL, "Về ${ten}, xin góp ý"), Trouble.FORM_REFERENCE_UNKNOWN, "survey", 16,
+        f"C ({LABEL})"),
     "the end of another block": (
         cell(15, "type", "end_group"), Trouble.FORM_GROUP_NOT_OPEN, "survey", 15, "A (type)"),
     "the same name in another group": (
