@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QProgressBar, QVBoxLayout, QWidget
 
 from desktop.core.verification.deciding import END, Deciding, Decision, Wanted
@@ -59,7 +59,7 @@ class JudgeView(QWidget):
         self.paused = False
         self.card = CaseCard()
         self.notice = Notice()
-        self.status = label("", Type.ROW_STRONG)
+        self.status = label("", Type.ROW_STRONG, wrap=True)
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
         self._make_commands()
@@ -163,6 +163,7 @@ class JudgeView(QWidget):
         elif outcome is Wanted.TYPING:
             self.card.editor.show()
             self.card.editor.setFocus()
+            QTimer.singleShot(0, self, self._show_editor)  # when it has its place
             self._say(words.TYPING, Ink.MUTED)
         else:
             self.card.editor.clear()
@@ -223,12 +224,16 @@ class JudgeView(QWidget):
         return f"chỗ {number(len(self._done) + 1)} trên {number(whole)}"
 
     def _say(self, sentence: str, ink: Ink = Ink.GOOD) -> None:
-        paint(self.status, ink)
-        self.status.setText(sentence)
+        """Say something, or how it goes when there is nothing to say."""
+        paint(self.status, ink if sentence else Ink.MUTED)
+        self.status.setText(sentence or words.HINT)
 
     def _refuse(self, sentence: str) -> None:
         QApplication.beep()
         self._say(sentence, Ink.SOON)
+
+    def _show_editor(self) -> None:
+        self._flow.ensureWidgetVisible(self.card.editor, 0, px(16))
 
     def _end_typing(self) -> None:
         self.setFocus()
@@ -248,12 +253,7 @@ class JudgeView(QWidget):
         lines.addWidget(self._heading)
         lines.addWidget(self._progress)
         lines.addWidget(self.notice)
-        flow = Flow()
-        flow.add(self.card, 1)
-        lines.addWidget(flow, 1)
+        self._flow = Flow()
+        self._flow.add(self.card, 1)
+        lines.addWidget(self._flow, 1)
         lines.addWidget(self.status)
-        hint = (
-            "Hai ô là hai lần nhập, thứ tự ngẫu nhiên · mỗi chỗ một phím"
-            " · ↑ lấy lại quyết định trước"
-        )
-        lines.addWidget(label(hint, Type.SECONDARY, Ink.MUTED))

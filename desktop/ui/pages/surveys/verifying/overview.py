@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout
 
 from desktop.ui.models.rows import RIGHT, Column, RowsModel
@@ -15,7 +16,7 @@ from desktop.ui.widgets.fitting_table import FittingTable
 from desktop.ui.widgets.flow import Flow
 from desktop.ui.widgets.sides import Sides
 from desktop.ui.widgets.status import MARK_ROLE, Mark
-from desktop.ui.widgets.text import label
+from desktop.ui.widgets.text import Elided, label
 from desktop.ui.wording import number
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class Overview(Flow):
         self.question_list.setAccessibleName("Câu hay nhập lệch")
         self.bound = BoundCard()
         self.plan = PlanCard()
+        self.method = MethodCard()
         self._lay_out()
 
     def show_batch(self, batch: Progress | None, officer: str) -> None:
@@ -63,6 +65,16 @@ class Overview(Flow):
         self.plan.setMinimumWidth(px(320))
         self.add(Sides(batches, self.bound, least=800, shares=(6, 5)), 3)
         self.add(Sides(questions, self.plan, least=800, shares=(6, 5)), 2)
+        self.add(self.method)
+
+    def show_method(self, method: str) -> None:
+        """Say under everything how the bound is counted, and bring that into sight."""
+        self.method.show_text(method)
+        QTimer.singleShot(0, self.method, self.method.setFocus)  # when it has its place
+
+    def hide_method(self) -> None:
+        """Put it away again."""
+        self.method.hide()
 
 
 class BoundCard(Card):
@@ -111,11 +123,27 @@ class BoundCard(Card):
         return list(self._lines)
 
     def _list(self, lines: list[str]) -> None:
-        """A label a line: words that wrap are given their height only one by one."""
+        """A label a line, none wrapped: a small screen would leave them half their height."""
         self._lines = lines
         _empty(self._tasks)
         for line in lines:
-            self._tasks.addWidget(label(line, Type.ROW, wrap=True))
+            self._tasks.addWidget(Elided(line))
+
+
+class MethodCard(Card):
+    """How the bound is counted; hidden until somebody asks."""
+
+    def __init__(self) -> None:
+        super().__init__("Cách tính mức sai số", "Esc cất đi")
+        self._words = label("", Type.ROW, wrap=True)
+        self.body.addWidget(self._words)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.hide()
+
+    def show_text(self, words: str) -> None:
+        self._words.setText(words)
+        self.setAccessibleDescription(words)
+        self.show()
 
 
 class PlanCard(Card):

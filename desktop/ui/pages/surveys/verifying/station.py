@@ -117,7 +117,13 @@ class VerifyingStation(Station):
 
     def explain_bound(self) -> None:
         """Say how the bound is counted."""
-        self.notice.tell("Cách tính mức sai số", comparing.METHOD)
+        self.overview.show_method(comparing.METHOD)
+
+    def put_away(self) -> None:
+        """Back to the list, without what was told."""
+        self.overview.batch_list.setFocus()
+        self.overview.hide_method()
+        self.notice.put_away()
 
     def _look(self) -> None:
         office = self.desk.office
@@ -157,7 +163,7 @@ class VerifyingStation(Station):
         self.again = command(self._front, "Nhập lại", "F2", self.key_again)
         self.decide = command(self._front, "Phân xử", "F5", self.begin_judging)
         self.method = command(self._front, "Cách tính", "Ctrl+I", self.explain_bound)
-        command(self._front, "Cất lời nhắn", "Esc", self.notice.put_away)
+        command(self._front, "Về danh sách", "Esc", self.put_away)
 
     def _lay_out(self) -> None:
         self._heading = Heading(

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from desktop.core.survey import Question
     from desktop.office.comparing import KeyerPlan, Progress
 
+HINT = "Hai ô là hai lần nhập, thứ tự ngẫu nhiên · mỗi chỗ một phím · ↑ lấy lại quyết định trước"
 NOT_A_CODE = "Phím này không phải là mã trả lời của câu."
 AGAIN = "Khác cả hai lần nhập. Nhìn lại tờ phiếu rồi gõ lại lần nữa cho chắc."
 NOT_ALIKE = "Hai lần gõ không giống nhau. Nhìn lại tờ phiếu rồi chọn lại."
