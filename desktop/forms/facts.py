@@ -103,8 +103,9 @@ class Facts:
 
 def _upper_half(choices: tuple[Choice, ...]) -> frozenset[str]:
     """The choices above the middle of their scale: 4 and 5 of 1 to 5."""
-    scored = {choice.name: choice.score for choice in choices if choice.score is not None}
-    if len(scored) < len(choices) or not scored:
+    levels = [choice for choice in choices if not choice.not_applicable]
+    scored = {choice.name: choice.score for choice in levels if choice.score is not None}
+    if len(scored) < len(levels) or not scored:
         return frozenset()
     middle = (min(scored.values()) + max(scored.values())) / Decimal(2)
     return frozenset(name for name, score in scored.items() if score > middle)

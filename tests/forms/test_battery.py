@@ -96,6 +96,11 @@ def circle(form: Document) -> None:
     )
 
 
+def twins(form: Document) -> None:
+    form.table("survey").set(5, "name", "l\u1ea7n")
+    form.table("survey").set(6, "name", "la\u0302\u0300n")
+
+
 FORMULA = Trouble.FORM_FORMULA_MALFORMED
 DEFAULT = Trouble.FORM_DEFAULT_MALFORMED
 BATTERY: dict[str, tuple[Plant, Trouble, str, int, str]] = {
@@ -163,10 +168,7 @@ BATTERY: dict[str, tuple[Plant, Trouble, str, int, str]] = {
 }  # fmt: skip
 FURTHER: dict[str, tuple[Plant, Trouble, str, int, str]] = {
     "NFC and NFD twins": (
-        lambda form: (
-            form.table("survey").set(5, "name", "l\u1ea7n"),
-            form.table("survey").set(6, "name", "la\u0302\u0300n"),
-        )[0],
+        twins,
         Trouble.FORM_NAME_TWICE, "survey", 6, "B (name)"),
     "a condition that waits for an answer nobody can give": (
         cell(10, "relevant", "${phien_ha} = '7'"), Trouble.FORM_ANSWER_NOT_LISTED, "survey", 10,
