@@ -32,9 +32,9 @@ class Cells:
 
     def draw(self, drawing: Drawing, x: float, y: float, _height: float) -> None:
         """Put the cells and their signs."""
-        drawing.field(x, y, self.width, self.height, self.question)
         for part in self.parts:
             if isinstance(part, int):
+                drawing.field(x, y, self._wide(part), self.height, self.question)
                 for number in range(part):
                     drawing.outline(x + number * _CELL_WIDTH, y, _CELL_WIDTH + 0.35, self.height)
             else:

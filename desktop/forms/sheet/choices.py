@@ -20,6 +20,7 @@ ROW = 6.4
 
 _GUTTER = 4.0  # after a choice's words
 _NARROWEST = BOX + 10.0  # boxes beside one another are this far apart
+_WORTH = 0.75  # how much lower two columns of broken words must be than one of whole lines
 _AIR_BELOW = PITCH - ROW
 
 
@@ -79,8 +80,16 @@ def grid(question: Question, size: float, room: float) -> Grid:
         found = _columns(labels, ceil(len(labels) / rows), size, room)
         if found is not None:
             return found
-    lines = tuple(tuple(wrap(label, size, room - BOX - LABEL_AIR)) for label in labels)
-    return Grid((0.0,), lines, size)
+    one, two = (_wrapped(labels, columns, size, room) for columns in (1, 2))
+    return two if two.height < one.height * _WORTH else one
+
+
+def _wrapped(labels: Sequence[str], columns: int, size: float, room: float) -> Grid:
+    """Set choices in columns alike, their words on as many lines as they need."""
+    step = (room + _GUTTER) / columns
+    words = step - _GUTTER - BOX - LABEL_AIR
+    lines = tuple(tuple(wrap(label, size, words)) for label in labels)
+    return Grid(tuple(step * at for at in range(columns)), lines, size)
 
 
 def _columns(labels: Sequence[str], columns: int, size: float, room: float) -> Grid | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from desktop.forms.sheet.drawing import Drawing
 
@@ -31,6 +32,7 @@ class Block:
     holds_next: bool = False
     again: Block | None = None
     name: str = ""
+    is_heading: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,10 @@ def flow(
 
 def _opened(part: Sequence[Block], *, first: bool) -> list[Block]:
     again = part[0].again
-    return [*([again] if again and not first else []), *part]
+    if first or again is None:
+        return list(part)
+    above = list(takewhile(lambda block: block.is_heading, part))
+    return [*above, again, *part[len(above) :]]
 
 
 def _parts(blocks: Sequence[Block], room: Callable[[int], float]) -> list[Sequence[Block]]:
@@ -114,6 +119,7 @@ def _ends(blocks: Sequence[Block], start: int, room: float) -> list[tuple[int, f
         return []
     again = blocks[start].again if start else None
     used = again.height if again else 0.0
+    used += again.gap if again and blocks[start].is_heading else 0.0
     found: list[tuple[int, float]] = []
     for at in range(start, len(blocks)):
         used += blocks[at].height + (blocks[at].gap if at > start else 0.0)

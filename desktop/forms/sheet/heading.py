@@ -30,7 +30,12 @@ _SERIAL_WORDS = "Số phiếu:"
 _SERIAL_ROOM = "000000"
 _SERIAL_AIR = 1.6
 _SERIAL_BASELINE = 4.7  # below the upper edge of the marks
-_THANKS = "Cảm ơn ông/bà dành ít phút trả lời. Mỗi ý kiến đều giúp chúng tôi phục vụ tốt hơn."
+_THANKS = (
+    Span(
+        "Cảm ơn ông/bà dành ít phút trả lời. Mỗi ý kiến đều giúp chúng tôi phục vụ tốt hơn.",
+        Weight.ITALIC,
+    ),
+)
 _HOW = (
     Span("Cách điền:", Weight.BOLD),
     Span("đánh dấu"),
@@ -48,6 +53,7 @@ _MOST_TITLE_LINES = 2
 _SHORT = "UBND "
 _COMMITTEE = "ỦY BAN NHÂN DÂN "
 _GO_ON = "Xin mời xem tiếp trang sau"
+_MORE = " …"
 _END = "Hết phiếu. Xin cảm ơn ông/bà!"
 
 
@@ -77,7 +83,7 @@ class Heading:
         for number, line in enumerate(self._title):
             baseline = first_baseline(self._title_top + EDGE + number * leading(TITLE), TITLE)
             drawing.text_centred(middle, baseline, line, TITLE, Weight.BOLD)
-        drawing.running(frame.left, EDGE + self._thanks_top, self._thanks, self.size)
+        drawing.running(frame.left, EDGE + self._thanks_top, self._thanks, self._thanks_size)
         top = EDGE + self._how_top
         high = self._how_height + 2 * _PAD
         drawing.outline(frame.left, top, self.paper.text_width, high, width_mm=0.25, grey=0.0)
@@ -133,11 +139,15 @@ class Heading:
 
     @property
     def _thanks(self) -> Wrapped:
-        return wrap_spans((Span(_THANKS, Weight.ITALIC),), self.size, self.paper.text_width)
+        return wrap_spans(_THANKS, self._thanks_size, self.paper.text_width)
+
+    @property
+    def _thanks_size(self) -> float:
+        return _saving(_THANKS, self.size, self.paper.text_width)
 
     @property
     def _how_top(self) -> float:
-        return self._thanks_top + len(self._thanks) * leading(self.size) + _AIR * 0.8
+        return self._thanks_top + len(self._thanks) * leading(self._thanks_size) + _AIR * 0.8
 
     @property
     def _how(self) -> Wrapped:
@@ -145,14 +155,17 @@ class Heading:
 
     @property
     def _how_size(self) -> float:
-        """The size of the form's type, or the least one where that saves a line."""
-        room = self.paper.text_width - 2 * _PAD
-        lines = [len(wrap_spans(_HOW, size, room)) for size in (self.size, RUNNING)]
-        return self.size if lines[0] == lines[1] else RUNNING
+        return _saving(_HOW, self.size, self.paper.text_width - 2 * _PAD)
 
     @property
     def _how_height(self) -> float:
         return len(self._how) * leading(self._how_size)
+
+
+def _saving(spans: tuple[Span, ...], size: float, room: float) -> float:
+    """Return the size of the form's type, or the least one where that saves a line."""
+    lines = [len(wrap_spans(spans, tried, room)) for tried in (size, RUNNING)]
+    return size if lines[0] == lines[1] else RUNNING
 
 
 def _broken(office: str) -> str:
@@ -176,8 +189,11 @@ def draw_serial(drawing: Drawing, frame: Frame) -> None:
 def draw_running_head(drawing: Drawing, frame: Frame, title: str) -> None:
     """Put the form's title and the serial at the top of a later page."""
     draw_serial(drawing, frame)
-    lines = wrap(plain(title), RUNNING, frame.head_right - frame.head_left, Weight.BOLD)
-    lines = lines if len(lines) <= _MOST_TITLE_LINES else [f"{lines[0]} …"]
+    room = frame.head_right - frame.head_left
+    lines = wrap(plain(title), RUNNING, room, Weight.BOLD)
+    if len(lines) > _MOST_TITLE_LINES:
+        lines = wrap(plain(title), RUNNING, room - width(_MORE, RUNNING, Weight.BOLD), Weight.BOLD)
+        lines = [lines[0] + _MORE]
     top = EDGE + frame.size.code - len(lines) * leading(RUNNING) + (len(lines) - 1) * 1.2
     for number, line in enumerate(lines):
         baseline = first_baseline(top + number * leading(RUNNING), RUNNING)

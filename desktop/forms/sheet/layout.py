@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
 from desktop.core.paper import Layout, Page, Weight
 from desktop.core.survey import Kind, Question, Survey
+from desktop.forms.sheet.arranging import Part, arranged, is_table, joined
 from desktop.forms.sheet.drawing import Drawing
 from desktop.forms.sheet.flowing import Block, PageTooSmallError, Placed, flow
 from desktop.forms.sheet.frame import A4, EDGE, Frame, PaperSize
@@ -15,13 +16,14 @@ from desktop.forms.sheet.heading import Heading, draw_foot, draw_running_head
 from desktop.forms.sheet.look import Look
 from desktop.forms.sheet.measuring import leading, widest, wrap
 from desktop.forms.sheet.questions import note_block, question_block
-from desktop.forms.sheet.tables import can_share_table, is_tabular, table_blocks
+from desktop.forms.sheet.tables import Segment, table_blocks
 from desktop.forms.sheet.wording import Conditions, numbers, plain
 
 SIZES = (14.0, 13.5, 13.0, 12.5, 12.0)
 """Sizes of type in points: the largest that needs no more pages than the smallest."""
 
 _SECTION_GAP = 4.8
+_INSIDE_GAP = 2.4
 _SECTION_AIR = 0.9
 _SECTION_MORE = 1.0  # points that a section's heading is larger
 _HEAD_AIR = 3.0
@@ -97,75 +99,36 @@ def _look(survey: Survey, paper: PaperSize, size: float) -> Look:
 def _blocks(survey: Survey, look: Look) -> list[Block]:
     """Return the form from its first section to its last question."""
     blocks: list[Block] = []
-    section = ""
-    for run in _runs([q for q in survey.questions if q.kind is not Kind.CALCULATE]):
-        if run[0].section != section:
-            section = run[0].section
-            label = plain(survey.sections.get(section, ""))
-            blocks += [_section(label, look)] if label else []
-        blocks += _run_blocks(run, look)
+    for parts in joined(arranged(survey, look)):
+        blocks += _table(parts, look) or [one for part in parts for one in _questions(part, look)]
     return blocks
 
 
-def _runs(questions: Sequence[Question]) -> Iterator[list[Question]]:
-    """Put together what stands under one condition, or in one table."""
-    run: list[Question] = []
-    for question in questions:
-        if run and not _go_together(run[-1], question):
-            yield run
-            run = []
-        run.append(question)
-    if run:
-        yield run
+def _table(parts: Sequence[Part], look: Look) -> list[Block]:
+    """Return one table, whose first heading stands over it; nothing where it has no room."""
+    if not is_table(parts):
+        return []
+    segments = [
+        Segment(
+            _opening(part, look, inside=True) if number else [], part.questions, part.conditioned
+        )
+        for number, part in enumerate(parts)
+    ]
+    rows = table_blocks(segments, look)
+    return [*_opening(parts[0], look), *rows] if rows else []
 
 
-def _go_together(first: Question, second: Question) -> bool:
-    if first.section != second.section:
-        return False
-    return _conditions(first) == _conditions(second)
+def _questions(part: Part, look: Look) -> list[Block]:
+    asked = [_single(question, look, conditioned=part.conditioned) for question in part.questions]
+    return [*_opening(part, look), *asked]
 
 
-def _conditions(question: Question) -> tuple[str, ...]:
-    return tuple(expression.text for expression in question.relevant)
-
-
-def _run_blocks(run: Sequence[Question], look: Look) -> list[Block]:
-    """Return questions of one condition, which is said once over them all when they are several."""
-    asked = [question for question in run if question.is_answered]
-    shared = len(asked) > 1 and bool(asked[0].relevant)
-    blocks: list[Block] = []
-    if shared:
-        condition = look.conditions.of(asked[0].relevant)
-        said = f"{_named(asked, look)}: chỉ trả lời {condition}."
-        blocks.append(note_block(said, look, holds_next=True))
-    for part in _parts(run):
-        rows = table_blocks(part, look, conditioned=not shared) if _is_table(part) else []
-        blocks += rows or [_single(question, look, conditioned=not shared) for question in part]
-    return blocks
-
-
-def _named(asked: Sequence[Question], look: Look) -> str:
-    shown = [look.numbers.get(question.name, "") for question in asked]
-    if all(shown):
-        return f"Câu {shown[0]} đến câu {shown[-1]}"
-    return f"{len(asked)} câu dưới đây"
-
-
-def _parts(run: Sequence[Question]) -> Iterator[list[Question]]:
-    """Cut a run into tables and single questions."""
-    part = [run[0]]
-    for before, question in pairwise(run):
-        if can_share_table(before, question):
-            part.append(question)
-        else:
-            yield part
-            part = [question]
-    yield part
-
-
-def _is_table(part: Sequence[Question]) -> bool:
-    """Whether a table shows the questions better than each with its own choices."""
-    return len(part) > 1 and is_tabular(part[0])
+def _opening(part: Part, look: Look, *, inside: bool = False) -> list[Block]:
+    """Return the heading of a section, lower inside a table, and what is said of its questions."""
+    heading = [_section(part.section, look)] if part.section else []
+    if inside:
+        heading = [replace(block, gap=_INSIDE_GAP) for block in heading]
+    return heading + ([note_block(part.said, look, holds_next=True)] if part.said else [])
 
 
 def _single(question: Question, look: Look, *, conditioned: bool) -> Block:

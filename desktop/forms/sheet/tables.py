@@ -38,32 +38,27 @@ _LEAST_WORDS = 0.33  # of the width, for the words of a row
 _LEVEL_AIR = 1.7
 _NARROWEST, _WIDEST, _STEP = 10.5, 18.0, 0.5
 _SET_APART = 3.0  # before the column "không áp dụng"
-_BOXES_BELOW = 6.5  # a row of boxes under words, with the air round it
+_LIFT = 0.2  # words over boxes stand a little higher, so that no letter reaches near a box
+_BOXES_BELOW = 6.75  # a row of boxes under words, with the air round it
 _RULE_GREY = 0.62
 _ABOVE = 1.2  # how much dearer a table is whose words stand above the boxes
-_MOST_LEVELS = 8
 _FEW_ROWS = 2
 
 
-def can_share_table(first: Question, second: Question) -> bool:
-    """Whether two questions that follow one another belong in one table."""
-    return (
-        first.kind == second.kind
-        and is_tabular(first)
-        and first.choices == second.choices
-        and first.section == second.section
-    )
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Rows of a table under a heading of their own, if they have one."""
+
+    heading: Sequence[Block]
+    questions: Sequence[Question]
+    conditioned: bool
 
 
-def is_tabular(question: Question) -> bool:
-    """Whether the choices of a question can head the columns of a table."""
-    return question.has_one_key and 2 <= len(question.choices) <= _MOST_LEVELS  # noqa: PLR2004
-
-
-def table_blocks(questions: Sequence[Question], look: Look, *, conditioned: bool) -> list[Block]:
-    """Return a heading and a row for each question; nothing where the levels have no room."""
-    tables = [_Table(column, stacked) for column, stacked in _shapes(questions, look)]
-    return _best(tables, questions, look, conditioned=conditioned) if tables else []
+def table_blocks(segments: Sequence[Segment], look: Look) -> list[Block]:
+    """Return a head, and a row for each question; nothing where the levels have no room."""
+    choices = segments[0].questions[0].choices
+    tables = [_Table(column, stacked) for column, stacked in _shapes(choices, look)]
+    return _best(tables, segments, look) if tables else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +89,8 @@ def _sets_apart(choices: Sequence[Choice]) -> bool:
     return choices[-1].not_applicable and len(choices) > 1
 
 
-def _shapes(questions: Sequence[Question], look: Look) -> list[tuple[float, bool]]:
+def _shapes(choices: Sequence[Choice], look: Look) -> list[tuple[float, bool]]:
     """Return the column widths to try: from what the widest word needs to a generous one."""
-    choices = questions[0].choices
     words = [word for choice in choices for word in plain(choice.label).split()]
     least = max(_NARROWEST, widest(words, look.size) + _LEVEL_AIR)
     apart = _SET_APART if _sets_apart(choices) else 0.0
@@ -107,36 +101,35 @@ def _shapes(questions: Sequence[Question], look: Look) -> list[tuple[float, bool
         found.append((column, False))
         column += _STEP
     over = (look.room - apart) / len(choices)
-    if over >= min(least, _NARROWEST):
+    if over >= least:
         found.append((min(over, 2 * _WIDEST), True))
     return found
 
 
-def _best(
-    tables: Sequence[_Table], questions: Sequence[Question], look: Look, *, conditioned: bool
-) -> list[Block]:
+def _best(tables: Sequence[_Table], segments: Sequence[Segment], look: Look) -> list[Block]:
     """Take the lowest table; of those alike, the one whose columns are widest.
 
     Words beside their boxes are easier to follow, so words above must be lower by a good part.
     """
 
     def cost(table: _Table) -> int:
-        blocks = _blocks(table, questions, look, conditioned=conditioned)
+        blocks = _blocks(table, segments, look)
         return round(sum(block.height for block in blocks) * (_ABOVE if table.stacked else 1.0))
 
-    best = min(reversed(tables), key=cost)
-    return _blocks(best, questions, look, conditioned=conditioned)
+    return _blocks(min(reversed(tables), key=cost), segments, look)
 
 
-def _blocks(
-    table: _Table, questions: Sequence[Question], look: Look, *, conditioned: bool
-) -> list[Block]:
-    head = _head(table, questions[0].choices, look)
-    rows = [_row(table, question, look, head, conditioned=conditioned) for question in questions]
-    if len(rows) > _FEW_ROWS:  # neither a first nor a last row stands on a page alone
-        rows[0] = _held(rows[0])
-    rows[-2:-1] = [_held(row) for row in rows[-2:-1]]
-    return [head, *rows]
+def _blocks(table: _Table, segments: Sequence[Segment], look: Look) -> list[Block]:
+    head = _head(table, segments[0].questions[0].choices, look)
+    blocks = [head]
+    for segment in segments:
+        blocks += [replace(block, again=head, is_heading=True) for block in segment.heading]
+        rows = [_row(table, one, look, head, segment) for one in segment.questions]
+        if len(rows) > _FEW_ROWS:  # neither a first nor a last row stands on a page alone
+            rows[0] = _held(rows[0])
+        rows[-2:-1] = [_held(row) for row in rows[-2:-1]]
+        blocks += rows
+    return blocks
 
 
 def _held(row: Block) -> Block:
@@ -160,8 +153,8 @@ def _head(table: _Table, choices: Sequence[Choice], look: Look) -> Block:
     return Block(height, draw, gap=GAP, holds_next=True)
 
 
-def _row(table: _Table, question: Question, look: Look, head: Block, *, conditioned: bool) -> Block:
-    spans = look.asked(question, Weight.REGULAR, conditioned=conditioned)
+def _row(table: _Table, question: Question, look: Look, head: Block, segment: Segment) -> Block:
+    spans = look.asked(question, Weight.REGULAR, conditioned=segment.conditioned)
     row = _Row(question, spans, table, look)
     return Block(row.least, row.draw, stretch=_ROW_GROWTH, again=head, name=question.name)
 
@@ -213,4 +206,4 @@ class _Row:
         if not self.table.stacked:
             return (height - self._text) / 2, height / 2
         spare = height - self._text - BOX
-        return spare * 0.25, self._text + spare * 0.55 + BOX / 2
+        return -_LIFT, self._text + spare * 0.31 + BOX / 2
