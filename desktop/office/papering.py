@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 MOST_COPIES = 5_000
 """Copies in one file; more would be a pile that no printer takes."""
 
+_NO_SERIAL = "0000"  # batches count from 1
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
@@ -113,6 +114,16 @@ def print_form(data: Path, form: Path, file: Path, copies: Copies, boxes: Path |
 
     _write(made, serials, file, name, note)
     return Printed(file, serials[0], serials[-1], len(made.pages))
+
+
+def print_sample(office: Office, survey: Survey, file: Path) -> Path:
+    """Write one copy of a form that is still being designed; its serial belongs to no batch.
+
+    Raises:
+        OfficeError: QUESTION_TOO_LONG_FOR_PAPER, FOLDER_MISSING, FILE_UNWRITABLE, DISK_FULL.
+    """
+    _write(layout(office, survey), [_NO_SERIAL], file, office.settings.office_name, lambda: None)
+    return file
 
 
 def boxes_text(made: Layout) -> str:

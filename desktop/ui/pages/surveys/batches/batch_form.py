@@ -146,6 +146,12 @@ class BatchForm(Card):
         name = self.name.editor.text()
         return BatchDraft(self._key, choice, name, first, last, issued, typed, header)
 
+    def choose(self, form: int) -> None:
+        """Choose a form of the book."""
+        for at in range(self.form.editor.count()):
+            if self.form.editor.itemData(at).key == form:
+                self.form.editor.setCurrentIndex(at)
+
     def take_file(self, file: Path) -> None:
         """Put a workbook among the forms and choose it."""
         self.form.editor.addItem(file.name, FormChoice(file.name, None, file))

@@ -85,7 +85,7 @@ class ChoicesBox(QWidget):
         self._rows: list[_Line] = []
         self.title = label("Các lựa chọn", Type.ROW_STRONG)
         self.shared = label("", Type.SECONDARY, Ink.MUTED, wrap=True)
-        hint = "Enter thêm · Alt ↑ ↓ đổi chỗ · Ctrl Delete bớt"
+        hint = "Enter thêm · Alt ↑ ↓ đổi chỗ · Ctrl Delete bớt · F4 thang đo"
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(px(4))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from desktop.core.survey import Kind
 from desktop.messages import explain, way_out
+from desktop.office import papering
 from desktop.office.design import Part, scale_of
 from desktop.ui.pages.surveys.forms.faults import faults_of, marks_of
 from desktop.ui.pages.surveys.forms.saving import DraftKeeper
@@ -194,10 +196,8 @@ class Editor(QWidget):
         item = self.item
         if item is None or self.draft is None or item.part is not Part.QUESTION:
             return
-        form = self.draft.design.form
-        section = next((one.label for one in form.items if one.id and one.part is Part.SECTION
-                        and one.name == item.section), "")  # fmt: skip
-        self.scale.open_with(scale_of(item.options), section, len(self._ticked_beside(item)))
+        questions = len(self._ticked_beside(item))
+        self.scale.open_with(scale_of(item.options), questions, in_section=bool(item.section))
 
     def _give_scale(self, scale: Scale, whole: bool) -> None:  # noqa: FBT001 (Qt's signal gives it)
         item = self.item
@@ -238,8 +238,10 @@ class Editor(QWidget):
             first.setFocus()
 
     def _back(self) -> None:
-        """Esc: out of the card to the lines, from the lines to the list of forms."""
-        if self.bench.outline.hasFocus():
+        """Esc: the scale goes away; out of the card to the lines, from there to the forms."""
+        if self.scale.isVisible():
+            self.scale.put_away()
+        elif self.bench.outline.hasFocus():
             self.left.emit()
         else:
             self.bench.show_lines()
@@ -250,18 +252,54 @@ class Editor(QWidget):
         if self.draft is None or self.findings is None:
             return
         if self.findings.survey is None:
-            self.notice.tell(
-                "Mẫu còn chỗ sai nên chưa phát hành được.",
-                "F7 tới từng chỗ sai; lời giải thích hiện ở đầu ô bên phải.",
-                tone=Tone.ADVICE,
+            self._go_mending()
+        else:
+            self.ready.emit(self.draft)
+
+    def _go_mending(self) -> None:
+        """Say that there are faults, and go to the first."""
+        self.notice.tell(
+            "Mẫu còn chỗ sai nên chưa phát hành và chưa in được.",
+            "F7 tới từng chỗ sai; lời giải thích hiện ở đầu ô bên phải.",
+            tone=Tone.ADVICE,
+        )
+        self._next_fault()
+
+    def write_sample(self, file: Path) -> None:
+        """Write the form on paper as it stands, to be looked at; it is no sheet of a batch."""
+        survey, office = (
+            self.findings.survey if self.findings is not None else None,
+            self.desk.office,
+        )
+        if survey is not None:
+            self.desk.run(
+                lambda _: papering.print_sample(office, survey, file),
+                lambda made: self.notice.tell(
+                    f"Đã ghi tờ xem thử vào «{made.name}».", "Tờ mang số 0000, không thuộc đợt nào."
+                ),
+                title="Đang ghi tờ phiếu",
+                failed=self._say_trouble,
+                owner=self,
             )
-            self._next_fault()
+
+    def _choose_sample(self) -> None:
+        self.finish()
+        if self.findings is None or self.findings.survey is None:
+            self._go_mending()
             return
-        self.ready.emit(self.draft)
+        chosen = QFileDialog(self, "Ghi tờ xem thử", "", "PDF (*.pdf)")
+        chosen.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        chosen.setDefaultSuffix("pdf")
+        chosen.selectFile("xem-thu.pdf")
+        chosen.fileSelected.connect(lambda path: self.write_sample(Path(path)))
+        chosen.open()
+
+    def _say_trouble(self, error: OfficeError) -> None:
+        self.notice.complain(explain(error), way_out(error))
 
     def _say(self, error: OfficeError) -> None:
         self._say_state("chưa lưu được")
-        self.notice.complain(explain(error), way_out(error))
+        self._say_trouble(error)
 
     def _say_state(self, words: str) -> None:
         self._heading.detail.setText(words)
@@ -280,6 +318,7 @@ class Editor(QWidget):
         self.redo = command(self, "Làm lại bước vừa lùi", "Ctrl+Y", self._redo)
         self.fault = command(self, "Tới chỗ sai kế tiếp", "F7", self._next_fault)
         self.paper = command(self, "Xem tờ phiếu", "F8", self.bench.turn_paper)
+        self.sample = command(self, "Ghi tờ xem thử ra PDF", "Ctrl+P", self._choose_sample)
         self.page_up = command(self, "Trang trước của tờ phiếu", "Shift+PgUp", self._turn_back)
         self.page_down = command(self, "Trang sau của tờ phiếu", "Shift+PgDown", self._turn_on)
         self.publish = command(self, "Phát hành", "F9", self._publish)
@@ -313,9 +352,7 @@ class Editor(QWidget):
         self.scale.taken.connect(self._give_scale)
 
     def _lay_out(self) -> None:
-        self._heading = Heading(
-            "Soạn mẫu", button(self.question), button(self.scales), primary_button(self.publish)
-        )
+        self._heading = Heading("Soạn mẫu", button(self.question), primary_button(self.publish))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(px(8))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy
 
 from desktop.core.names import tidy
@@ -53,6 +53,7 @@ class Paragraph(QPlainTextEdit):
         self.setUndoRedoEnabled(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
         self.textChanged.connect(lambda: self.typed.emit(self.toPlainText()))
 
@@ -61,6 +62,7 @@ class Paragraph(QPlainTextEdit):
         if tidy(self.toPlainText()) != text:
             self.blockSignals(True)  # noqa: FBT003 (Qt takes no name for it)
             self.setPlainText(text)
+            self.moveCursor(QTextCursor.MoveOperation.End)
             self.blockSignals(False)  # noqa: FBT003
 
     def sizeHint(self) -> QSize:

@@ -23,8 +23,8 @@ _WHAT_NOW = {
     Stage.DRAFT: "Bản nháp, chỉ thấy ở đây. Enter soạn tiếp, F9 trong ô soạn để phát hành.",
     Stage.SHIPPED: "Mẫu kèm chương trình. Lập đợt khảo sát là dùng được ngay; "
     "Ctrl Shift N soạn mẫu của đơn vị dựa trên mẫu này.",
-    Stage.READY: "Đã ở trong sổ, chưa dùng cho đợt nào. Sửa là làm phiên bản mới (F2).",
-    Stage.USED: "Đang dùng trong đợt khảo sát. Sửa là làm phiên bản mới (F2).",
+    Stage.READY: "Đã ở trong sổ, chưa dùng cho đợt nào, còn sửa được (F2).",
+    Stage.USED: "Đã có đợt dùng mẫu này, chưa in và chưa nhập tờ nào, còn sửa được (F2).",
     Stage.PRINTED: "Đã in ra giấy nên giữ nguyên. Sửa là làm phiên bản mới (F2).",
     Stage.ANSWERED: "Đã có câu trả lời nên giữ nguyên. Sửa là làm phiên bản mới (F2), "
     "câu cũ và câu mới được nối với nhau để còn so sánh.",
@@ -35,11 +35,12 @@ class FormList(Card):
     """The table and a sentence on the current form beneath it."""
 
     def __init__(self) -> None:
-        super().__init__("Các mẫu phiếu", "Enter soạn · F2 phiên bản mới")
+        super().__init__("Các mẫu phiếu", "Ctrl P lập đợt để in · Ctrl E ghi ra tệp")
         self._rows: RowsModel[FormEntry] = RowsModel(form_columns(), parent=self)
         self.table = FittingTable(_EMPTY, _SPARED)
         self.table.setModel(self._rows)
         self.table.setAccessibleName("Các mẫu phiếu")
+        self.table.verticalHeader().setDefaultSectionSize(px(44))
         self.remark = label("", Type.ROW, Ink.MUTED, wrap=True)
         self.remark.setMinimumHeight(px(40))
         self.body.addWidget(self.table, 1)

@@ -10,7 +10,7 @@ from desktop.office.designing import Stage
 from desktop.ui.models.rows import RIGHT, Column
 from desktop.ui.pages.surveys.forms.words import STAGES, answer_words
 from desktop.ui.theme import Ink
-from desktop.ui.widgets.cells import INK_ROLE, MUTED, STRONG, STRONG_ROLE, TWO_LINES_ROLE
+from desktop.ui.widgets.cells import INK_ROLE, MUTED, STRONG, STRONG_ROLE, TWO_LINES, TWO_LINES_ROLE
 from desktop.ui.widgets.status import MARK_ROLE, Mark
 from desktop.ui.wording import number
 
@@ -31,7 +31,11 @@ class Outlined(NamedTuple):
 def form_columns() -> tuple[Column[FormEntry], ...]:
     """Title, version and use of a form."""
     return (
-        Column("Mẫu phiếu", lambda row: row.title or "(chưa đặt tên)", roles=STRONG),
+        Column(
+            "Mẫu phiếu",
+            lambda row: row.title or "(chưa đặt tên)",
+            roles={**STRONG, **TWO_LINES},
+        ),
         Column("Phiên bản", lambda row: row.version or "chưa có", roles=MUTED, width=104),
         Column("Câu", lambda row: number(row.questions), RIGHT, width=52),
         Column("Đợt", lambda row: number(row.batches) if row.batches else "", RIGHT, width=48),
@@ -39,7 +43,7 @@ def form_columns() -> tuple[Column[FormEntry], ...]:
             "Tình trạng",
             lambda row: STAGES[row.stage][1],
             roles={MARK_ROLE: lambda row: STAGES[row.stage][0]},
-            width=176,
+            width=164,
         ),
         Column("Tiếp theo bản", lambda row: row.follows, roles=MUTED, width=112),
         Column("Lúc", _moment, roles=MUTED, width=104),
@@ -49,7 +53,7 @@ def form_columns() -> tuple[Column[FormEntry], ...]:
 def outline_columns() -> tuple[Column[Outlined], ...]:
     """Number, words and way of answering of a line."""
     return (
-        Column("Số", lambda row: row.number, roles={MARK_ROLE: lambda row: row.mark}, width=66),
+        Column("Số", lambda row: row.number, roles={MARK_ROLE: lambda row: row.mark}, width=62),
         Column(
             "Nội dung",
             _words,
@@ -59,7 +63,7 @@ def outline_columns() -> tuple[Column[Outlined], ...]:
                 TWO_LINES_ROLE: lambda _: True,
             },
         ),
-        Column("Trả lời", _answer, roles=MUTED, width=112),
+        Column("Trả lời", _answer, roles=MUTED, width=78),
     )
 
 
@@ -88,4 +92,4 @@ def _ink(row: Outlined) -> object:
 
 
 def _answer(row: Outlined) -> str:
-    return answer_words(row.item) if row.item is not None else "tên mẫu"
+    return answer_words(row.item) if row.item is not None else ""

@@ -34,7 +34,7 @@ class MappingCard(Card):
     unlinked = Signal(str)
 
     def __init__(self) -> None:
-        super().__init__("Câu đang xem", "Tab sang ô sau · Esc về danh sách")
+        super().__init__("Câu đang xem", "Tab ô sau · Esc về")
         self._step: Step | None = None
         self._new: Question | None = None
         self._offered: list[Question] = []

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from desktop.core.survey import Survey
     from desktop.ui.desk import Desk
 
+_TURN = "Shift PgUp, PgDown"
 _STALE = "Mẫu đang có chỗ sai: tờ giấy này là bản trước chỗ sai."
 _NONE = "Tờ giấy hiện ra khi mẫu có câu hỏi đầu tiên và không còn chỗ sai."
 
@@ -23,7 +24,7 @@ class Preview(Card):
     """Lays the survey out in the background; the newest one is always the one that is shown."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__("Tờ phiếu", "Shift PgUp, PgDown lật trang")
+        super().__init__("Tờ phiếu", _TURN)
         self._desk = desk
         self._wanted: Survey | None = None
         self._is_laying = False
@@ -69,7 +70,9 @@ class Preview(Card):
         self._go_on()
 
     def _say_page(self) -> None:
-        self._say(f"Trang {self.paper.page} trên {self.paper.pages}")
+        page, pages = self.paper.page, self.paper.pages
+        self.hint.setText(f"{page}/{pages} · {_TURN}" if pages > 1 else "một trang")
+        self._say("")
 
     def _say(self, words: str) -> None:
         self.remark.setText(words)

@@ -36,7 +36,7 @@ class QuestionCard(Card):
     edited = Signal(object)  # Callable[[Design], None]
 
     def __init__(self) -> None:
-        super().__init__("Câu hỏi", "Tab sang ô sau · Esc về danh sách")
+        super().__init__("Câu hỏi", "Tab ô sau · Esc về")
         self._item: Item | None = None
         self.faults = label("", Type.ROW, Ink.LATE, wrap=True)
         self.form_title = Field("Tên mẫu phiếu, in ở đầu tờ giấy", Paragraph(2))

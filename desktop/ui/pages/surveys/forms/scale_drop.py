@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QCheckBox, QComboBox
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout
 
 from desktop.office.design import LABELS, LENGTHS, Scale
 from desktop.ui.theme import Ink, Type, font, px
@@ -40,8 +40,13 @@ class ScaleDrop(Drop):
         self.body.addWidget(label("Thang đo", Type.CARD_TITLE))
         for box in (self.not_applicable, self.whole_section):
             box.setFont(font(Type.CONTROL))
+        first = QHBoxLayout()
+        first.setSpacing(px(8))
+        first.addWidget(self.length, 2)
+        first.addWidget(self.order, 5)
+        self.body.addLayout(first)
         for part in (
-            self.length, self.order, self.not_applicable, self.whole_section, self.preview,
+            self.not_applicable, self.whole_section, self.preview,
             primary_button(self.take),
         ):  # fmt: skip
             self.body.addWidget(part)
@@ -51,7 +56,7 @@ class ScaleDrop(Drop):
             editor.currentIndexChanged.connect(lambda _: self._show())
         self.not_applicable.toggled.connect(lambda _: self._show())
 
-    def open_with(self, scale: Scale | None, section: str, questions: int) -> None:
+    def open_with(self, scale: Scale | None, questions: int, *, in_section: bool) -> None:
         """Offer the scale that the question has, or the usual one of five."""
         now = scale or Scale(5)
         self.length.editor.setCurrentIndex(LENGTHS.index(now.length))
@@ -59,8 +64,8 @@ class ScaleDrop(Drop):
         self.not_applicable.setChecked(now.not_applicable)
         self.whole_section.setChecked(False)
         self.whole_section.setVisible(questions > 1)
-        name = f"phần «{section}»" if section else "mẫu"
-        self.whole_section.setText(f"Cho cả {questions} câu chọn một của {name}")
+        where = "phần này" if in_section else "mẫu"
+        self.whole_section.setText(f"Cho cả {questions} câu chọn một của {where}")
         self._show()
         self.drop(self.length.editor)
 

@@ -11,6 +11,7 @@ from desktop.messages import explain, explain_problem, way_out
 from desktop.office import collecting, designing
 from desktop.office.changes import Changed
 from desktop.office.designing import Stage
+from desktop.ui.desk import Target
 from desktop.ui.pages.surveys.forms.editor import Editor
 from desktop.ui.pages.surveys.forms.fault_list import FaultList
 from desktop.ui.pages.surveys.forms.form_list import FormList
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from desktop.office.designing import FormEntry, Opened
     from desktop.office.publishing import Published, Step
     from desktop.ui.background import Progress
-    from desktop.ui.desk import Desk, Target
+    from desktop.ui.desk import Desk
 
 _MOST_PROBLEMS = 8
 
@@ -211,6 +212,12 @@ class FormsStation(Station):
         else:
             self.edit()
 
+    def _to_batch(self) -> None:
+        """Lay the current form before the station that issues its numbered sheets."""
+        entry = self.list.entry
+        if entry is not None and entry.stage not in {Stage.DRAFT, Stage.SHIPPED}:
+            self.station_wanted.emit("batches", Target("surveys", "form", str(entry.key)))
+
     def _choose_file(self) -> None:
         chosen = QFileDialog(self, "Chọn mẫu phiếu", "", "XLSForm (*.xlsx *.xls *.ods)")
         chosen.setFileMode(QFileDialog.FileMode.ExistingFile)
@@ -277,9 +284,10 @@ class FormsStation(Station):
         room = self._room
         self.new = command(room, "Mẫu mới", "Ctrl+N", self._begin_new)
         self.like = command(room, "Mẫu mới từ mẫu này", "Ctrl+Shift+N", self._begin_like)
-        self.take_up = command(room, "Soạn, phiên bản mới", "F2", self._edit_or_mend)
-        self.bring = command(room, "Nhận tệp XLSForm", "F5", self._choose_file)
-        self.write = command(room, "Ghi ra tệp XLSForm", "Ctrl+E", self._choose_target)
+        self.take_up = command(room, "Soạn", "F2", self._edit_or_mend)
+        self.bring = command(room, "Nhận tệp", "F5", self._choose_file)
+        self.write = command(room, "Ghi ra tệp", "Ctrl+E", self._choose_target)
+        self.issue = command(room, "Lập đợt để in phiếu", "Ctrl+P", self._to_batch)
         self.delete = command(room, "Xóa bản nháp", "Delete", self._delete)
         self.carry = command(
             room, "Chuyển tờ nhập dở sang bản mới", "F8", self.publisher.carry_over
@@ -292,6 +300,9 @@ class FormsStation(Station):
         self.delete.setEnabled(is_draft)
         self.delete.setStatusTip("" if is_draft else "Chỉ xóa được bản nháp")
         self.take_up.setEnabled(entry is not None)
+        in_book = entry is not None and entry.stage not in {Stage.DRAFT, Stage.SHIPPED}
+        self.issue.setEnabled(in_book)
+        self.issue.setStatusTip("" if in_book else "Chỉ in được mẫu đã ở trong sổ")
         self.carry.setEnabled(bool(self.publisher.begun))
         for action in (self.like, self.write):
             action.setEnabled(entry is not None)
@@ -312,7 +323,7 @@ class FormsStation(Station):
 
     def _lay_out(self) -> None:
         heading = Heading(
-            self.title, button(self.bring), button(self.take_up), primary_button(self.new)
+            self.title, button(self.take_up), button(self.bring), primary_button(self.new)
         )
         room = QVBoxLayout(self._room)
         room.setContentsMargins(0, 0, 0, 0)

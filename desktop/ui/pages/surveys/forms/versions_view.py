@@ -86,9 +86,8 @@ class VersionsView(QWidget):
         name = (here.new or here.old) if here is not None else ""
         self.table.selectRow(names.index(name) if name in names else 0)
         kept = sum(1 for one in found if one.extent.value != "none")
-        self._heading.detail.setText(
-            f"bản {old.version} sang bản mới · {kept} trên {len(new.by_name)} câu còn so sánh được"
-        )
+        asked = sum(1 for one in new.questions if one.is_answered)
+        self._lines.hint.setText(f"{kept} / {asked} câu còn so sánh")
         self._show_card()
 
     def _show_card(self) -> None:
@@ -155,10 +154,10 @@ class VersionsView(QWidget):
             Column("Bản cũ", self._old_words, roles={**MUTED, **TWO_LINES}),
             Column("Bản mới", self._new_words, roles=TWO_LINES),
             Column(
-                "So sánh qua các kỳ",
+                "So sánh",
                 lambda one: verdict(one)[1],
                 roles={MARK_ROLE: lambda one: verdict(one)[0], **TWO_LINES},
-                width=170,
+                width=124,
             ),
         )
 
@@ -177,7 +176,7 @@ class VersionsView(QWidget):
         self._heading = Heading(
             "Nối hai phiên bản", button(self.propose), primary_button(self.publish)
         )
-        lines = Card("Câu cũ và câu mới", "Enter đổi cách nối")
+        lines = self._lines = Card("Các câu", "Enter đổi cách nối")
         lines.body.addWidget(self.table)
         lines.setMinimumSize(px(300), px(200))
         rows = QVBoxLayout(self)
@@ -185,4 +184,4 @@ class VersionsView(QWidget):
         rows.setSpacing(px(8))
         rows.addWidget(self._heading)
         rows.addWidget(self.notice)
-        rows.addWidget(Sides(lines, self.card, least=640, shares=(8, 5)), 1)
+        rows.addWidget(Sides(lines, self.card, least=640, shares=(3, 2)), 1)

@@ -29,6 +29,13 @@ KINDS: dict[Kind, str] = {
     Kind.TEXT: "Chữ tự do",
     Kind.NOTE: "Lời dẫn (không hỏi)",
 }
+_SHORT = {
+    Kind.INTEGER: "số",
+    Kind.DECIMAL: "số lẻ",
+    Kind.DATE: "ngày",
+    Kind.TEXT: "chữ",
+    Kind.NOTE: "lời dẫn",
+}
 VERIFIED: dict[Verify, str] = {
     Verify.ALL: "Nhập lại tất cả",
     Verify.SAMPLE: "Nhập lại theo mẫu",
@@ -57,15 +64,13 @@ def answer_words(item: Item) -> str:
     if item.part is Part.SECTION:
         return ""
     if item.part is Part.KEPT:
-        return "giữ nguyên"
-    scale = scale_of(item.options)
-    if scale is not None and item.kind is Kind.ONE:
-        first = "tốt trước" if scale.best_first else "kém trước"
-        return f"{scale.length} mức, {first}{' + KAD' if scale.not_applicable else ''}"
+        return "giữ"
+    if scale_of(item.options) is not None and item.kind is Kind.ONE:
+        levels = sum(1 for option in item.options if not option.not_applicable)
+        return f"{levels} mức"
     if item.is_ticked:
-        several = "nhiều trong" if item.kind is Kind.MANY else "một trong"
-        return f"{several} {len(item.options)}"
-    return "" if item.kind is None else KINDS[item.kind].partition(" (")[0].lower()
+        return f"{'nhiều' if item.kind is Kind.MANY else 'một'} / {len(item.options)}"
+    return "" if item.kind is None else _SHORT[item.kind]
 
 
 def kept_words(heading: str) -> str:

@@ -28,16 +28,16 @@ class Workbench(QWidget):
         self.outline = Outline()
         self.card = QuestionCard()
         self.preview = Preview(desk)
-        self._lines = Card("Các câu", "Enter sửa · Alt ↑ ↓ đổi chỗ")
+        self._lines = Card("Các câu", "Enter sửa · Alt ↑ ↓ chuyển")
         self._lines.body.addWidget(self.outline)
         self._lines.setMinimumWidth(px(280))
         self._paper_wanted = False
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(px(12))
-        line.addWidget(self._lines, 5)
-        line.addWidget(self.card, 5)
-        line.addWidget(self.preview, 5)
+        line.addWidget(self._lines, 12)
+        line.addWidget(self.card, 11)
+        line.addWidget(self.preview, 10)
 
     @property
     def is_wide(self) -> bool:
