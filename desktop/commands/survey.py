@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from desktop import messages
-from desktop.commands import survey_data, survey_printing
+from desktop.commands import survey_data, survey_printing, survey_results
 from desktop.core.errors import REMARKS
 from desktop.office import collecting
 
@@ -20,6 +20,7 @@ def add_verbs(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     check.set_defaults(run=_check)
     survey_printing.add_verbs(own)
     survey_data.add_verbs(own)
+    survey_results.add_verbs(own)
 
 
 def _check(options: argparse.Namespace) -> int:

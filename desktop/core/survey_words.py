@@ -17,6 +17,7 @@ NOT_TOLD = "Không ghi"
 HIDDEN = "*"
 
 SOURCES = {"paper": "phiếu giấy", "tablet": "máy tính bảng", "kiosk": "máy tại quầy"}
+SHORT_SOURCES = {"paper": "giấy", "tablet": "máy tính bảng", "kiosk": "tại quầy"}
 VERDICTS = {
     Verdict.UP: "tăng rõ",
     Verdict.DOWN: "giảm rõ",

@@ -47,6 +47,7 @@ class Ask(NamedTuple):
 class Findings:
     """What a form found in a period; the questions are those of its newest version there.
 
+    `sources` counts the sheets of all sources, whichever was asked for.
     `apart` says of a question why the sheets of an older version are not counted in it, and
     `shares` holds what of those may be compared: only how many were satisfied. Questions
     with fewer than 5 valid answers are left out of the factors, so that no total tells them.
@@ -55,6 +56,7 @@ class Findings:
     ask: Ask
     survey: Survey
     versions: tuple[str, ...]
+    sources: Mapping[str, int]
     numbers: Numbers
     sheets: int
     questions: tuple[QuestionResult, ...]
@@ -98,11 +100,15 @@ def found_by(
         factors = _without(factors, few)
         _, sums, _ = _tally(connection, scope, renderings, survey, factors)
     numbers = book.numbers(connection, scope)
+    sources = numbers.valid
+    if scope.source is not None:
+        sources = book.numbers(connection, scope._replace(source=None)).valid
     apart = {name: why for each in renderings for name, why in each.apart.items()}
     return Findings(
         ask,
         survey,
         tuple(each.survey.version for each in renderings),
+        sources,
         numbers,
         sum(numbers.valid.values()),
         result.questions,

@@ -49,7 +49,7 @@ class ResultRows(QWidget):
         return QSize(px(360), px(_HEIGHT) * len(self._results))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(px(240), self.sizeHint().height())
+        return QSize(px(170), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -86,7 +86,7 @@ class ResultRows(QWidget):
         painter.drawRoundedRect(QRectF(room), px(3), px(3))
         total = sum(level.sheets for level in result.levels)
         left = float(room.left())
-        for level, colour in zip(result.levels, _colours(result), strict=True):
+        for level, colour in zip(result.levels, colours(result), strict=True):
             width = room.width() * level.sheets / total if total else 0.0
             part = QRectF(left, room.top(), width, room.height())
             painter.setPen(Qt.PenStyle.NoPen)
@@ -109,7 +109,8 @@ class ResultRows(QWidget):
             painter.drawText(part, int(Qt.AlignmentFlag.AlignCenter), words)
 
 
-def _colours(result: QuestionResult) -> list[str]:
+def colours(result: QuestionResult) -> list[str]:
+    """Return a colour for each level: of a scale from bad to good, else deeper and deeper."""
     count = len(result.levels)
     if result.satisfied is None or count > len(_WORST_FIRST):
         return [_PLAIN[min(place, len(_PLAIN) - 1)] for place in range(count)]
@@ -124,6 +125,7 @@ def _counts(result: QuestionResult) -> str:
         ("bỏ trống", result.blank),
         ("nhiều dấu", result.multiple),
         ("không đọc được", result.illegible),
+        ("không áp dụng", result.not_applicable),
     )
     parts = [f"{number(result.valid)} câu trả lời hợp lệ"]
     return " · ".join([*parts, *(f"{number(count)} {words}" for words, count in lost if count)])
