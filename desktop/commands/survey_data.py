@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from desktop import messages
 from desktop.commands.office import opened
+from desktop.core.periods import Period
 from desktop.core.submissions import Fate, Role
 from desktop.messages.tablet_words import FATES, MATCHES, rows_words, target_words
 from desktop.office import submitting
+from desktop.office import survey_exporting as exporting
 
 if TYPE_CHECKING:
     from desktop.office.submitting import Brought, Proposal, Seen
@@ -24,6 +26,23 @@ def add_verbs(own: "argparse._SubParsersAction[argparse.ArgumentParser]") -> Non
         "export", type=Path, metavar="TỆP", help="tệp KoboToolbox (.xlsx, .csv), ODK (.csv, .zip)"
     )
     bring.set_defaults(run=_import)
+    send = own.add_parser("export", help="xuất dữ liệu phiếu của một kỳ ra tệp")
+    send.add_argument("--form", default="", metavar="MÃ", help="mã mẫu phiếu, khi kỳ có nhiều mẫu")
+    send.add_argument("--period", required=True, metavar="KỲ", help="2021-11, 2021-Q4, 2021")
+    send.add_argument(
+        "--out",
+        required=True,
+        type=Path,
+        metavar="TỆP",
+        help=".xlsx, .csv, .sav (SPSS), .dta (Stata), .kobo.xlsx (KoboToolbox)",
+    )
+    send.add_argument(
+        "--leave-out",
+        default="",
+        metavar="CÂU,CÂU",
+        help="câu không xuất, như ý kiến viết tay có thể lộ người trả lời; texts: mọi câu viết tay",
+    )
+    send.set_defaults(run=_export)
 
 
 def _import(options: argparse.Namespace) -> int:
@@ -37,6 +56,21 @@ def _import(options: argparse.Namespace) -> int:
         _say_mapping(proposal)
     _say(seen, done)
     return FAULTY if seen.problems else GOOD
+
+
+def _export(options: argparse.Namespace) -> int:
+    exporting.format_of(options.out)
+    with opened(options) as office:
+        period = Period.parse(options.period, office.settings.cut_off_day)
+        left_out = set(filter(None, options.leave_out.split(",")))
+        if "texts" in left_out:
+            found = exporting.exportables(office, period)
+            left_out |= {text.name for one in found for text in one.texts}
+        made = exporting.table(office, period, options.form, sorted(left_out))
+    done = exporting.write(made, options.out)
+    names = ", ".join(f"«{file.name}»" for file in done.files)
+    print(f"Đã ghi {done.rows} phiếu, {done.variables} biến vào {names}.")
+    return GOOD
 
 
 def _say_mapping(proposal: "Proposal") -> None:
