@@ -166,6 +166,14 @@ class Layout:
     pages: tuple[Page, ...]
 
 
+class PageTooSmallError(ValueError):
+    """The question `name`, with what it must stand under, is higher than a page."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
 # What each marker looks like inside its black border: 16 squares from the top left, row by row,
 # 1 is white. These are the first 50 words of the 4×4 dictionary that readers of ArUco markers know.
 _MARKERS = (

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import errno
+import importlib
 import json
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop import settings as settings_file
 from desktop.core.errors import OfficeError, Trouble
+from desktop.core.paper import PageTooSmallError
 from desktop.core.serials import MOST, Serials
 from desktop.forms.definition import read_form
-from desktop.forms.printing.pile import write_pile
-from desktop.forms.sheet.booklet import fold
-from desktop.forms.sheet.flowing import PageTooSmallError
-from desktop.forms.sheet.frame import A4, A5
-from desktop.forms.sheet.layout import lay_out
 from desktop.office.changes import Changed
 from desktop.paths import Paths
 from desktop.store import batches as batch_book
@@ -37,7 +36,8 @@ _NO_SERIAL = "0000"  # batches count from 1
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
-class Copies(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Copies:
     """How many copies, numbered from `first` on; `booklet`: A5 pages that fold into a book."""
 
     count: int
@@ -154,7 +154,7 @@ def boxes_text(made: Layout) -> str:
 def _laid_out(survey: Survey, name: str, *, booklet: bool) -> Layout:
     over = name or survey.facts.get("issuer", "")
     try:
-        return fold(lay_out(survey, over, A5)) if booklet else lay_out(survey, over, A4)
+        made: Layout = _papers().on_paper(survey, over, booklet=booklet)
     except PageTooSmallError as error:
         question = survey.by_name.get(error.name)
         said = question.label if question else survey.title
@@ -162,6 +162,12 @@ def _laid_out(survey: Survey, name: str, *, booklet: bool) -> Layout:
         raise OfficeError(
             Trouble.QUESTION_TOO_LONG_FOR_PAPER, question=said, paper=paper
         ) from error
+    return made
+
+
+def _papers() -> ModuleType:
+    """Loaded when the first paper is wanted: what draws it takes a fifth of a second."""
+    return importlib.import_module("desktop.forms.papers")
 
 
 def _check(copies: Copies) -> None:
@@ -178,7 +184,7 @@ def _write(
 ) -> None:
     """Write the file, then keep note of it; it appears under its name when both are done."""
     with _unfinished(file) as beside:
-        write_pile(made, serials, beside, author)
+        _papers().write_pile(made, serials, beside, author)
         note()
 
 

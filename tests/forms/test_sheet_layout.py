@@ -10,11 +10,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from desktop.core.paper import MARKERS, Layout
+from desktop.core.paper import MARKERS, Layout, PageTooSmallError
 from desktop.core.survey import Choice, Kind, Question, Survey
 from desktop.forms.definition import read_form
 from desktop.forms.sheet.booklet import fold, saddle_order
-from desktop.forms.sheet.flowing import PageTooSmallError
 from desktop.forms.sheet.frame import A4, A5, PaperSize
 from desktop.forms.sheet.layout import lay_out
 from desktop.office.collecting import shipped_forms

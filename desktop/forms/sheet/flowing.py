@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from desktop.core.paper import PageTooSmallError
 from desktop.forms.sheet.drawing import Drawing
 
 Draw = Callable[[Drawing, float, float, float], None]
@@ -42,14 +43,6 @@ class Placed:
     block: Block
     y: float
     height: float
-
-
-class PageTooSmallError(ValueError):
-    """The question `name`, with what it must stand under, is higher than a page."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.name = name
 
 
 def flow(

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from desktop.core.paper import Layout, Page, Weight
+from desktop.core.paper import Layout, Page, PageTooSmallError, Weight
 from desktop.core.survey import Kind, Question, Survey
 from desktop.forms.sheet.arranging import Part, arranged, is_table, joined
 from desktop.forms.sheet.drawing import Drawing
-from desktop.forms.sheet.flowing import Block, PageTooSmallError, Placed, flow
+from desktop.forms.sheet.flowing import Block, Placed, flow
 from desktop.forms.sheet.frame import A4, EDGE, Frame, PaperSize
 from desktop.forms.sheet.heading import Heading, draw_foot, draw_running_head
 from desktop.forms.sheet.look import Look
