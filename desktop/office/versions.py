@@ -160,13 +160,6 @@ def confirm(office: Office, form_key: int, mapping: Mapping) -> Changed:
     return Changed.SURVEYS
 
 
-def mark_printed(office: Office, form_key: int) -> Changed:
-    """Remember that paper of a version is in people's hands: it never changes from now on."""
-    with office.database.transaction(office.officer, office.now()) as t:
-        book.mark_printed(t, form_key)
-    return Changed.SURVEYS
-
-
 def upgrade_drafts(office: Office, batch: int, new_form: int) -> Upgraded:
     """Let the sheets of a batch that were begun and not accepted go on under a later version.
 
@@ -182,21 +175,24 @@ def upgrade_drafts(office: Office, batch: int, new_form: int) -> Upgraded:
         was = drafts.batch(t.connection, batch)
         if was is None:
             raise OfficeError(Trouble.NOT_FOUND, found=str(batch))
-        old, new, mapping = _steps(t, was, new_form)
-        header = carry(mapping, carried_of(was.carried))
-        going = [one for one in drafts.begun(t.connection, batch) if one.state != "keying"]
-        busy = [one for one in drafts.begun(t.connection, batch) if one.state == "keying"]
+        step = _steps(t, was, new_form)
+        carried = carried_text(carry(step[2], carried_of(was.carried)).answers)
+        begun = drafts.begun(t.connection, batch)
+        stay = {one.serial for one in begun if one.state == "keying"}
         target = batch
-        if was.answers or busy:
-            target = drafts.beside(t, was, new_form, carried_text(header.answers)) if going else 0
-        else:
-            drafts.change_form(t, was, new_form, carried_text(header.answers))
+        if not was.answers and not stay:
+            drafts.change_form(t, was, new_form, carried)
+        elif len(stay) < len(begun):
+            target = drafts.beside(t, was, new_form, carried)
+            stay |= drafts.serials(t.connection, target)
+        going = [one for one in begun if one.serial not in stay]
         left: list[Left] = []
         for sheet in going:
-            left.extend(_go_on(t, sheet, (old, new, mapping), was.form))
+            left.extend(_go_on(t, sheet, step, was.form))
             if target != batch:
                 drafts.hand_over(t, was, sheet, target)
-    return Upgraded(target or batch, len(going), tuple(left), tuple(one.serial for one in busy))
+    busy = tuple(one.serial for one in begun if one.serial in stay)
+    return Upgraded(target, len(going), tuple(left), busy)
 
 
 def _version(row: VersionRow, survey: Survey, before: Survey | None) -> FormVersion:

@@ -7,7 +7,7 @@ with what they say in the words of the later version.
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from desktop.core.answers import Deed, Hand, KeyEvent, Missing
 from desktop.store.database import Transaction
@@ -59,6 +59,12 @@ def begun(connection: Connection, batch_id: int) -> list[BegunSheet]:
     return [BegunSheet(*row) for row in connection.execute(asked)]
 
 
+def serials(connection: Connection, batch_id: int) -> set[str]:
+    """Return the numbers that a batch has a row of."""
+    asked = select(SHEET.c.serial).where(SHEET.c.batch_id == batch_id)
+    return set(connection.execute(asked).scalars())
+
+
 def events(connection: Connection, sheet: int) -> list[KeyEvent]:
     """Return what the first hand did to a sheet, in order."""
     key = KEYSTROKE.c
@@ -94,10 +100,20 @@ def go_on(t: Transaction, sheet: int, form: int, said: Sequence[KeyEvent]) -> No
 
 
 def rename_notes(t: Transaction, sheet: int, names: Mapping[str, str]) -> None:
-    """Put the notes of a sheet under the new names of their questions."""
-    for old, new in names.items():
-        own = (NOTE.c.sheet_id == sheet, NOTE.c.question == old)
-        t.connection.execute(update(NOTE).where(*own).values(question=new))
+    """Put the notes of a sheet under the new names of their questions, all at once.
+
+    Names may have changed places; two notes that come to one question are one note then.
+    """
+    own = NOTE.c.sheet_id == sheet
+    kept: dict[tuple[str, str], dict[str, object]] = {}
+    for row in t.connection.execute(select(NOTE).where(own)).mappings():
+        name = names.get(row["question"], row["question"])
+        there = kept.get((row["hand"], name))
+        text = f"{there['text']}\n{row['text']}" if there else row["text"]
+        kept[row["hand"], name] = {**row, "question": name, "text": text}
+    if kept:
+        t.connection.execute(delete(NOTE).where(own))
+        t.connection.execute(insert(NOTE), list(kept.values()))
 
 
 def change_form(t: Transaction, was: BatchOfForm, form: int, carried: str | None) -> None:

@@ -106,14 +106,6 @@ def set_mapping(t: Transaction, form: int, mapping: str) -> None:
     t.audit("changed", "form", ref, {"mapping": was.mapping}, {"mapping": mapping})
 
 
-def mark_printed(t: Transaction, form: int) -> None:
-    """Remember that paper of a version is in people's hands; the first time counts."""
-    now = t.now.isoformat(timespec="seconds")
-    own = (FORM.c.id == form, FORM.c.printed_at.is_(None))
-    if t.connection.execute(update(FORM).where(*own).values(printed_at=now)).rowcount:
-        t.audit("printed", "form", str(form), None, {"printed_at": now})
-
-
 def _row(connection: Connection, condition: ColumnElement[bool]) -> VersionRow | None:
     begun = (
         select(SHEET.c.id)

@@ -11,6 +11,7 @@ from desktop.core.versions import Extent, Link, Mapping, comparability
 from desktop.office import collecting, keying, versions
 from desktop.office.keying import Keying, Press
 from desktop.office.opening import Office
+from desktop.store import surveys as book
 from tests.forms.test_definition import Sheets
 
 FIRST, LAST = date(2021, 11, 1), date(2021, 11, 30)
@@ -87,7 +88,8 @@ def test_that_only_what_nobody_has_on_paper_is_replaced(any_office: Office) -> N
     first = versions.publish(any_office, form("1")).key
     assert versions.publish(any_office, form("1", reworded)).key == first
     assert versions.chain(any_office, first)[0].survey.by_name["q1"].label == "Câu một, sửa"
-    versions.mark_printed(any_office, first)
+    with any_office.database.transaction(any_office.officer, any_office.now()) as t:
+        book.note_printed(t, first, "Đợt một", "0001–0005")
     assert versions.chain(any_office, first)[0].is_frozen
     refused(Trouble.FORM_VERSION_TAKEN, lambda: versions.publish(any_office, form("1")))
 
@@ -164,6 +166,8 @@ def test_that_accepted_sheets_stay_with_the_version_that_they_answered(any_offic
     assert (old.keyed, old.collected + new.collected) == (1, 2)
     assert (old.issued, old.void, new.paused) == (5, 1, 1)
     assert keying.start(any_office, batch).serial == "0003"
+    done = versions.upgrade_drafts(any_office, batch, second)
+    assert (done.sheets, done.busy) == (0, ("0003",))
 
 
 def test_that_sheets_go_on_only_under_a_later_version(any_office: Office) -> None:
@@ -173,3 +177,29 @@ def test_that_sheets_go_on_only_under_a_later_version(any_office: Office) -> Non
     refused(Trouble.FORM_NOT_LATER, lambda: versions.upgrade_drafts(any_office, batch, first))
     refused(Trouble.FORM_NOT_LATER, lambda: versions.upgrade_drafts(any_office, batch, second))
     refused(Trouble.NOT_FOUND, lambda: versions.upgrade_drafts(any_office, 999, second))
+
+
+def test_that_notes_go_with_their_questions_also_when_two_have_changed_places(
+    any_office: Office,
+) -> None:
+    def swapped(sheets: Sheets) -> None:
+        sheets.survey.insert(3, ["select_one muc", "q6", "Câu sáu"])
+
+    def back(sheets: Sheets) -> None:
+        swapped(sheets)
+        sheets.survey[2][1], sheets.survey[3][1] = "q6", "q1"
+
+    first = versions.publish(any_office, form("1", swapped)).key
+    batch = new_batch(any_office, first)
+    hand = keyed(any_office, batch, "1", "2")
+    hand.keep_note("q1", "mờ")
+    hand.keep_note("q6", "rách")
+    hand.close()
+    codes = {"a": "a", "b": "b"}
+    own = Mapping((Link("q1", "q6", codes, ticked=True), Link("q6", "q1", codes, ticked=True)))
+    second = versions.publish(any_office, form("2", back), mapping=own).key
+    versions.upgrade_drafts(any_office, batch, second)
+    again = keying.start(any_office, batch, "0001")
+    assert again.notes == {"q6": "mờ", "q1": "rách"}
+    assert {name: one.value for name, one in again.state.answers.items()} == {"q6": "a", "q1": "b"}
+    again.close()
