@@ -105,6 +105,7 @@ class Trouble(StrEnum):
     FORM_OTHER_ON_TABLET = "form-other-on-tablet"
     FORM_NOTHING_ON_PAPER = "form-nothing-on-paper"
     FORM_FILTER_COLUMN_UNKNOWN = "form-filter-column-unknown"
+    FORM_TABLE_MIXED = "form-table-mixed"
     FORM_QUOTES_CURLY = "form-quotes-curly"
     FORM_ANSWER_NOT_LISTED = "form-answer-not-listed"
     FORM_REFERENCE_INTO_REPEAT = "form-reference-into-repeat"

@@ -18,6 +18,7 @@ from desktop.forms.workbook import Row, Sheet, read_workbook
 SOFT = REMARKS | {
     Trouble.FORM_APPEARANCE_UNKNOWN,
     Trouble.FORM_QUOTES_CURLY,
+    Trouble.FORM_TABLE_MIXED,
     Trouble.FORM_ANSWER_NOT_LISTED,
     Trouble.FORM_CHOICE_SPACE_ONE,
     Trouble.FORM_CHOICE_LABEL_MISSING,

@@ -46,6 +46,8 @@ class QuestionsReader:
         self._hints = translations(sheet, "hint", language)
         self._messages = translations(sheet, "constraint_message", language)
         self._soft_messages = translations(sheet, "ct_soft_message", language)
+        self._tables: dict[str, str] = {}
+        """The list of each group that tablets show as one table; empty until it is known."""
         self.asked: list[Asked] = []
         self.elsewhere: dict[str, str] = {}
         self.ticked_lists: set[str] = set()
@@ -94,6 +96,8 @@ class QuestionsReader:
         label = row.first(self._labels)
         name = self._sections.begin(row, block, label, formulas.get("relevant"))
         self.asked.append(Asked(row, name, formulas, inside, elsewhere))
+        if "table-list" in row.get("appearance").split():
+            self._tables[name] = ""
         if block != "group":
             self.elsewhere[name] = block
         if block != "group" and not inside:
@@ -179,6 +183,7 @@ class QuestionsReader:
             self._reader.complain(Trouble.FORM_LABEL_MISSING, row, heading, found=found)
         self._check_appearance(row)
         self._check_default(row, question)
+        self._check_table(row, question)
 
     def _check_appearance(self, row: Row) -> None:
         for word in unknown_appearances(row.get("appearance")):
@@ -199,6 +204,16 @@ class QuestionsReader:
         if wrong:
             facts = {"found": found, "other": question.kind}
             self._reader.complain(Trouble.FORM_DEFAULT_MALFORMED, row, "default", **facts)
+
+    def _check_table(self, row: Row, question: Question) -> None:
+        """All questions of one table choose from one list; without it tablets refuse the form."""
+        if not question.is_ticked or question.section not in self._tables:
+            return
+        first = self._tables[question.section] or question.list_name
+        self._tables[question.section] = first
+        if first != question.list_name:
+            facts = {"found": question.list_name, "other": first}
+            self._reader.complain(Trouble.FORM_TABLE_MIXED, row, "type", **facts)
 
     def _list(self, row: Row, kind: Kind, said: TypeWord) -> str:
         if kind not in {Kind.ONE, Kind.MANY}:

@@ -36,6 +36,10 @@ MESSAGES = {
         "Bộ lọc lựa chọn nhắc tới cột «{found}», trang «choices» không có cột này.",
         "Hãy sửa tên cột, hoặc đặt chữ trong dấu nháy: 'co'; tạm thời mọi lựa chọn đều hiện.",
     ),
+    Trouble.FORM_TABLE_MIXED: Message(
+        "Câu này chọn từ danh sách «{found}», các câu trên của bảng chọn từ «{other}».",
+        "Các câu trong một bảng (table-list) phải cùng danh sách; hãy tách thành hai nhóm.",
+    ),
     Trouble.FORM_QUOTES_CURLY: Message(
         "Công thức có dấu nháy cong {found}; đã hiểu như dấu nháy thẳng.",
         "Hãy gõ lại bằng dấu nháy thẳng ' để máy tính bảng cũng hiểu.",

@@ -186,6 +186,8 @@ FURTHER: dict[str, tuple[Plant, Trouble, str, int, str]] = {
     "a label that names a question which is not there": (
         cell(16, LABEL, "Về ${ten}, xin góp ý"), Trouble.FORM_REFERENCE_UNKNOWN, "survey", 16,
         f"C ({LABEL})"),
+    "two lists in one table": (
+        cell(2, "appearance", "table-list"), Trouble.FORM_TABLE_MIXED, "survey", 4, "A (type)"),
     "the end of another block": (
         cell(15, "type", "end_group"), Trouble.FORM_GROUP_NOT_OPEN, "survey", 15, "A (type)"),
     "the same name in another group": (

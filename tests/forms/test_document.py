@@ -1,10 +1,13 @@
 """Workbooks of forms: what is not understood comes back as it was; equal forms are equal files."""
 
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from desktop.core.errors import OfficeError, Trouble
 from desktop.forms.definition import examine
@@ -82,6 +85,9 @@ def test_that_the_same_tables_are_the_same_bytes() -> None:
     document = Document.read(FORM.read_bytes())
     assert document.write() == document.write()
     assert Document.read(document.write()).write() == document.write()
+    with ZipFile(BytesIO(document.write())) as parts:
+        assert {part.date_time for part in parts.infolist()} == {(2021, 1, 1, 0, 0, 0)}
+        assert b"2021-01-01T00:00:00Z</dcterms:modified>" in parts.read("docProps/core.xml")
 
 
 def test_that_a_label_keeps_its_line_breaks_and_is_never_a_formula() -> None:
@@ -109,7 +115,8 @@ def test_that_a_column_is_found_by_each_of_its_spellings() -> None:
 def test_that_a_hidden_sheet_stays_hidden() -> None:
     document = Document([Table("survey", [["type"]]), Table("ẩn", [["x"]])], hidden=["ẩn"])
     again = Document.read(document.write()).write()
-    assert again == document.write()
+    states = {sheet.title: sheet.sheet_state for sheet in load_workbook(BytesIO(again))}
+    assert states == {"survey": "visible", "ẩn": "hidden"}
 
 
 def test_that_a_file_that_is_no_workbook_is_refused() -> None:
