@@ -9,8 +9,9 @@ MESSAGES = {
         "Hãy rút ngắn lời câu hỏi hoặc bớt lựa chọn; phiếu gập A5 thì có thể đổi sang khổ A4.",
     ),
     Trouble.COPIES_MALFORMED: Message(
-        "Số bản in «{found}» không dùng được.",
-        "Hãy in mỗi lần từ 1 đến {most} bản, đánh số không quá {last}.",
+        "Không in được {found} bản từ tờ số {first}: mỗi lần in từ 1 đến {most} bản, số tờ từ 1"
+        " đến {last}.",
+        "Hãy sửa số bản hoặc số của tờ đầu rồi in lại.",
     ),
     Trouble.COPIES_OUTSIDE_BATCH: Message(
         "Đợt này chỉ có các tờ từ {first} đến {last}; không in được tờ {found}.",

@@ -174,9 +174,16 @@ def _check(copies: Copies) -> None:
     last = copies.first + copies.count - 1
     if not 0 < copies.count <= MOST_COPIES or not 0 < copies.first <= last <= MOST:
         raise OfficeError(
-            Trouble.COPIES_MALFORMED, found=copies.count, most=f"{MOST_COPIES:,}".replace(",", "."),
-            last=f"{MOST:,}".replace(",", "."),
-        )  # fmt: skip
+            Trouble.COPIES_MALFORMED,
+            found=copies.count,
+            first=copies.first,
+            most=_spelled(MOST_COPIES),
+            last=_spelled(MOST),
+        )
+
+
+def _spelled(number: int) -> str:
+    return f"{number:,}".replace(",", ".")
 
 
 def _write(
