@@ -55,6 +55,9 @@ class CaseCard(Card):
         self.left.show_reading(reading_words(question, case.left), "1" if typed else "")
         self.right.show_reading(reading_words(question, case.right), "2" if typed else "")
         self.keys.show_keys(question, typed=typed)
+        kept = self.editor.sizePolicy()
+        kept.setRetainSizeWhenHidden(typed)  # so that nothing moves when typing begins
+        self.editor.setSizePolicy(kept)
         self.setAccessibleName(f"Tờ {case.serial}, {question.number} {question.label}")
 
     def show_draft(self, draft: frozenset[str]) -> None:

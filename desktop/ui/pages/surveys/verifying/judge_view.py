@@ -19,7 +19,7 @@ from desktop.ui.widgets.commands import command
 from desktop.ui.widgets.flow import Flow
 from desktop.ui.widgets.heading import Heading
 from desktop.ui.widgets.notice import Notice, Tone
-from desktop.ui.widgets.text import label, paint
+from desktop.ui.widgets.text import Elided, paint
 from desktop.ui.wording import number
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class JudgeView(QWidget):
         self.paused = False
         self.card = CaseCard()
         self.notice = Notice()
-        self.status = label("", Type.ROW_STRONG, wrap=True)
+        self.status = Elided("", Type.ROW_STRONG)
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
         self._make_commands()
@@ -233,7 +233,9 @@ class JudgeView(QWidget):
         self._say(sentence, Ink.SOON)
 
     def _show_editor(self) -> None:
-        self._flow.ensureWidgetVisible(self.card.editor, 0, px(16))
+        """Bring the whole field into sight; Qt itself is content with its cursor."""
+        end = self.card.y() + self.card.editor.geometry().bottom()
+        self._flow.ensureVisible(0, end, 0, px(16))
 
     def _end_typing(self) -> None:
         self.setFocus()

@@ -26,6 +26,7 @@ _NO_BATCH = (
     "Chưa có tờ phiếu giấy nào được nhập. Nhập phiếu ở «Đợt khảo sát» (Ctrl 1), rồi tới đây nhập"
     " lại lần hai."
 )
+_BOUND, _TASK = 164, 24  # heights of the bound's card without tasks, and of one task, at 100 %
 _NO_DIFFERENCE = "Chưa có câu nào hai lần nhập khác nhau."
 
 
@@ -64,17 +65,20 @@ class Overview(Flow):
         self.bound.setMinimumWidth(px(320))
         self.plan.setMinimumWidth(px(320))
         self.add(Sides(batches, self.bound, least=800, shares=(6, 5)), 3)
-        self.add(Sides(questions, self.plan, least=800, shares=(6, 5)), 2)
-        self.add(self.method)
+        self._lower = Sides(questions, self.plan, least=800, shares=(6, 5))
+        self.add(self._lower, 2)
+        self.add(self.method, 2)
 
     def show_method(self, method: str) -> None:
-        """Say under everything how the bound is counted, and bring that into sight."""
+        """Say under the bound how it is counted, in the place of what led to it."""
+        self._lower.hide()
         self.method.show_text(method)
         QTimer.singleShot(0, self.method, self.method.setFocus)  # when it has its place
 
     def hide_method(self) -> None:
         """Put it away again."""
         self.method.hide()
+        self._lower.show()
 
 
 class BoundCard(Card):
@@ -128,6 +132,7 @@ class BoundCard(Card):
         _empty(self._tasks)
         for line in lines:
             self._tasks.addWidget(Elided(line))
+        self.setMinimumHeight(px(_BOUND + _TASK * len(lines)))
 
 
 class MethodCard(Card):
@@ -137,6 +142,7 @@ class MethodCard(Card):
         super().__init__("Cách tính mức sai số", "Esc cất đi")
         self._words = label("", Type.ROW, wrap=True)
         self.body.addWidget(self._words)
+        self.body.addStretch()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.hide()
 
