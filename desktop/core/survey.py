@@ -73,6 +73,8 @@ class Question:
     """`ct_reverse`: agreeing is bad here, so scores are turned round before any mean."""
     weight: Decimal = Decimal(1)
     """`ct_weight`: what it counts in the mean of its section."""
+    key: str = ""
+    """`ct_key`: what an officer types to jump to the question, beside its printed number."""
     zone: str = ""
     """`ct_zone`: the rectangle on a scanned page, as the form says it."""
     choice_filter: Expression | None = None

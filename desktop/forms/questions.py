@@ -165,6 +165,7 @@ class QuestionsReader:
             soft_message=row.first(self._soft_messages),
             reverse=self._reader.yes(row, "ct_reverse"),
             weight=self._reader.weight(row),
+            key=row.get("ct_key"),
             zone=row.get("ct_zone"),
             choice_filter=formulas.get("choice_filter"),
             default=row.get("default"),

@@ -9,6 +9,7 @@ from desktop.core.errors import REMARKS, Trouble
 from desktop.core.survey import Kind, Survey
 from desktop.forms.definition import Reading, examine, read_form
 from desktop.forms.document import Document, Table
+from desktop.forms.keying import State, found
 
 Rows = list[list[str]]
 LISTS: Rows = [["list_name", "name", "label"], ["loai", "a", "Loại a"], ["loai", "b", "Loại b"]]
@@ -206,6 +207,18 @@ def test_that_the_paper_s_own_columns_become_words_of_the_question() -> None:
     assert survey.satisfied == {"muc": frozenset({"3"})}
 
 
+def test_that_a_question_is_found_by_the_key_that_the_form_gives_it() -> None:
+    survey = usable(
+        [
+            ["type", "name", "label", "ct_no", "ct_key"],
+            ["text", "a", "Một", "1", ""],
+            ["text", "b", "Hai", "2", "GY"],
+        ]
+    )
+    assert found(State(survey), "gy") == (1,)
+    assert found(State(survey), "1") == (0,)
+
+
 def test_that_the_adopted_functions_are_computed() -> None:
     survey = usable(
         [
@@ -219,8 +232,8 @@ def test_that_the_adopted_functions_are_computed() -> None:
         ],
         LISTS,
     )
-    found = calculated(survey, {"q": "b"}, date(2021, 11, 5))
-    assert found == {
+    values = calculated(survey, {"q": "b"}, date(2021, 11, 5))
+    assert values == {
         "loi": "Loại b", "ngay": "05/11/2021", "dem": "3", "mot_lan": "b-2021-11-05T00:00:00",
         "dau": "b",
     }  # fmt: skip
