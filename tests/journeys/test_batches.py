@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -42,11 +43,13 @@ def slip(officer: Officer) -> str:
 
 def tab_to(officer: Officer, name: str) -> None:
     """Go on by Tab until the field of this name has the keyboard."""
+    seen = []
     for _ in range(40):
-        if officer.at.accessibleName() == name:
+        seen.append(officer.at.accessibleName())
+        if seen[-1] == name:
             return
         officer.press("Tab")
-    raise AssertionError(name)
+    raise AssertionError((name, seen))
 
 
 def fill_in(officer: Officer, name: str, text: str) -> None:
@@ -233,7 +236,7 @@ def test_that_the_blank_sheets_of_a_batch_are_written_to_be_printed(
     with_batch.sees(lambda: "0005–0007" in station.notice.sentence)
     assert (tmp_path / "phieu.pdf").read_bytes().startswith(b"%PDF")
     assert station.overview.side.currentWidget() is station.overview.card
-    station.pile.write(life.batch, copies._replace(first=59), tmp_path / "b.pdf")
+    station.pile.write(life.batch, replace(copies, first=59), tmp_path / "b.pdf")
     with_batch.sees(lambda: "0061" in station.notice.sentence)
     assert not (tmp_path / "b.pdf").exists()
 

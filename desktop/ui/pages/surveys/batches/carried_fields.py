@@ -52,6 +52,7 @@ class CarriedFields(QWidget):
                 self.fields[question.name] = field
                 self._questions[question.name] = question
                 self._rows.addWidget(field)
+                field.show()  # a layout would do so a moment later, and Tab would pass it by
         self._lead_tab()
         self._words.setVisible(not self.fields)
 

@@ -27,7 +27,7 @@ from desktop.ui.widgets.notice import Notice, Tone
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QAction
+    from PySide6.QtGui import QAction, QShowEvent
     from PySide6.QtWidgets import QWidget
 
     from desktop.core.errors import OfficeError
@@ -59,6 +59,7 @@ class BatchesStation(Station):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._wanted: int | None = None
+        self._is_stale = False
         self.life: Life | None = None
         """What is known of the batch in view."""
         self.notice = Notice()
@@ -75,12 +76,20 @@ class BatchesStation(Station):
         self._look()
 
     def refresh(self, changed: Changed) -> None:
+        """Look again once it is seen: what the plan says of a batch is counted from all sheets."""
         if changed & Changed.SURVEYS:
-            self._look()
+            self._is_stale = True
+            self._look_when_seen()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._look_when_seen()
 
     def show_target(self, target: Target) -> None:
-        """A batch is shown."""
-        if target.ref.isdigit():
+        """A batch is shown; for a form, a new batch of it is offered."""
+        if target.noun == "form" and target.ref.isdigit():
+            self._begin_batch(form_key=int(target.ref))
+        elif target.ref.isdigit():
             self._wanted = int(target.ref)
             self._look()
 
@@ -96,7 +105,7 @@ class BatchesStation(Station):
         if batch is not None and sheet is not None:
             self.keying_wanted.emit(Wish(batch.id, sheet.serial))
 
-    def _begin_batch(self) -> None:
+    def _begin_batch(self, _triggered: object = None, *, form_key: int | None = None) -> None:
         office, form = self.desk.office, self.overview.form
 
         def offer(_: Progress) -> _Offer:
@@ -109,6 +118,8 @@ class BatchesStation(Station):
         def show(found: _Offer) -> None:
             choices = choices_of(found.forms, collecting.shipped_forms())
             form.begin(self.desk.period, choices, found.last)
+            if form_key is not None:
+                form.choose(form_key)
             form.show_words(found.words)
 
         self._show_side(form)
@@ -203,7 +214,12 @@ class BatchesStation(Station):
         self.moving.put_away()
         self.overview.side.setCurrentWidget(part)
 
+    def _look_when_seen(self) -> None:
+        if self._is_stale and self.isVisible():
+            self._look()
+
     def _look(self) -> None:
+        self._is_stale = False
         office = self.desk.office
         self.desk.look(lambda _: collecting.batches(office), self._show_batches, owner=self)
 
