@@ -10,7 +10,7 @@ import pytest
 from desktop.core.errors import OfficeError, Trouble
 from desktop.core.survey import Kind
 from desktop.core.versions import Extent, Link, comparability
-from desktop.office import collecting, designing, keying, publishing, versions
+from desktop.office import collecting, designing, keying, papering, publishing, versions
 from desktop.office.design import Scale
 from desktop.office.designing import FormEntry, Opened, Stage
 from tests.surveys import FORM
@@ -118,9 +118,11 @@ def test_that_a_form_nobody_has_seen_is_changed_as_it_is(any_office: Office) -> 
     assert (entry.title, entry.version) == ("Phiếu hỏi nhanh, lời khác", "2021113001")
 
 
-def test_that_a_printed_form_gets_a_next_version_that_follows_it(any_office: Office) -> None:
+def test_that_a_printed_form_gets_a_next_version_that_follows_it(
+    any_office: Office, tmp_path: Path
+) -> None:
     form = collecting.bring_form(any_office, FORM).key
-    versions.mark_printed(any_office, form)
+    print_one(any_office, form, tmp_path)
     draft = designing.open_draft(any_office, designing.begin_version(any_office, form))
     assert draft.follows == form
     scales = [item.id for item in draft.design.form.questions if item.list_name == "likert5"]
@@ -138,9 +140,11 @@ def test_that_a_printed_form_gets_a_next_version_that_follows_it(any_office: Off
     assert entry.follows == "2021110101"
 
 
-def test_that_what_an_officer_says_of_a_mapping_stays_with_the_draft(any_office: Office) -> None:
+def test_that_what_an_officer_says_of_a_mapping_stays_with_the_draft(
+    any_office: Office, tmp_path: Path
+) -> None:
     form = collecting.bring_form(any_office, FORM).key
-    versions.mark_printed(any_office, form)
+    print_one(any_office, form, tmp_path)
     key = designing.begin_version(any_office, form)
     step = publishing.open_step(any_office, key)
     assert step is not None
@@ -156,9 +160,11 @@ def test_that_what_an_officer_says_of_a_mapping_stays_with_the_draft(any_office:
     assert proposed.mapping == step.mapping
 
 
-def test_that_a_number_that_is_ticked_now_is_another_question(any_office: Office) -> None:
+def test_that_a_number_that_is_ticked_now_is_another_question(
+    any_office: Office, tmp_path: Path
+) -> None:
     form = collecting.bring_form(any_office, FORM).key
-    versions.mark_printed(any_office, form)
+    print_one(any_office, form, tmp_path)
     draft = designing.open_draft(any_office, designing.begin_version(any_office, form))
     key = next(item.id for item in draft.design.form.questions if item.name == "nhom_tuoi")
     draft.design.set_kind(key, Kind.INTEGER)
@@ -232,3 +238,10 @@ def begin_sheet(office: Office, batch: int) -> None:
     hand = keying.start(office, batch)
     hand.press("1")
     hand.close()
+
+
+def print_one(office: Office, form: int, folder: Path) -> None:
+    """Print a sheet of a form: from now on paper of it is in people's hands."""
+    days = date(2021, 11, 1), date(2021, 11, 30)
+    batch = collecting.open_batch(office, form, "Đợt in thử", *days, 1).key
+    papering.print_batch(office, batch, folder / "phiếu.pdf", papering.Copies(1))

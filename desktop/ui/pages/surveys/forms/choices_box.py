@@ -79,8 +79,9 @@ class ChoicesBox(QWidget):
     counted = Signal(str, bool)  # name of the choice
     next_wanted = Signal(int)
 
-    def __init__(self) -> None:
+    def __init__(self, before: QWidget) -> None:
         super().__init__()
+        self._before = before  # Tab comes from there
         self._options: Sequence[Option] = ()
         self._rows: list[_Line] = []
         self.title = label("Các lựa chọn", Type.ROW_STRONG)
@@ -112,6 +113,11 @@ class ChoicesBox(QWidget):
             if shared
             else ""
         )
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether every choice can be gone to: new lines are there a moment later."""
+        return all(row.words.isVisible() for row in self._rows)
 
     def here(self) -> int | None:
         """The choice that has the keys; None when none has them."""
@@ -157,10 +163,9 @@ class ChoicesBox(QWidget):
         for place, row in enumerate(rows):
             self._room.removeWidget(row)
             self._room.insertWidget(place, row)
-        before: QWidget | None = None
+        before = self._before
         for row in rows:
             for part in (row.words, row.counts):
-                if before is not None:
-                    QWidget.setTabOrder(before, part)
+                QWidget.setTabOrder(before, part)
                 before = part
         self._rows = rows

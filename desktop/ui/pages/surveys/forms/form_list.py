@@ -65,10 +65,10 @@ class FormList(Card):
             self.table.selectRow(places[0] if places else 0)
         self._explain()
 
-    def go(self, form: int) -> None:
-        """Make a form of the book the current one."""
+    def go(self, key: int, *, is_draft: bool) -> None:
+        """Make a draft or a form of the book the current one."""
         for at, entry in enumerate(self._rows.rows):
-            if entry.key == form and entry.stage is not Stage.DRAFT:
+            if (entry.key, entry.stage is Stage.DRAFT) == (key, is_draft):
                 self.table.selectRow(at)
 
     def _explain(self) -> None:

@@ -112,9 +112,12 @@ class MappingCard(Card):
             field.hide()
             field.deleteLater()
         self.codes = [Field(title, QComboBox()) for title in titles]
+        before: QWidget = self.old.editor
         for place, field in enumerate(self.codes):
             field.editor.activated.connect(partial(self._choose_code, place))
             self._lines.addWidget(field)
+            QWidget.setTabOrder(before, field.editor)
+            before = field.editor
 
     def _choose_old(self, at: int) -> None:
         step, new = self._step, self._new

@@ -45,7 +45,7 @@ class QuestionCard(Card):
         self.number = Field("Số in", LineField())
         self.kind = Field("Cách trả lời", QComboBox())
         self.advice = Field("Lời dặn thêm", LineField())
-        self.choices = ChoicesBox()
+        self.choices = ChoicesBox(self.kind.editor)
         self.long = QCheckBox("Chừa nhiều dòng để viết")
         self.least = Field("Thường từ", LineField(), "ngoài khoảng thì hỏi lại")
         self.most = Field("đến", LineField())

@@ -62,7 +62,7 @@ class FormsStation(Station):
         self._room = QWidget()
         self._shelf = QStackedWidget()
         self._doomed: int | None = None
-        self._wanted: int | None = None
+        self._wanted: tuple[int, bool] | None = None
         self._file: Path | None = None
         self.faults = FaultList()
         self._make_commands()
@@ -132,8 +132,8 @@ class FormsStation(Station):
         self.versions.begin(step)
 
     def _tell_published(self, made: Published) -> None:
-        self._wanted = made.form
         self._back()
+        self._wanted = (made.form, False)
         self.notice.tell(
             f"Đã phát hành «{made.title}», bản {made.version}.",
             begun_words(made.begun) or "Mẫu dùng được ngay khi lập đợt khảo sát (Ctrl 1).",
@@ -151,6 +151,8 @@ class FormsStation(Station):
     def _back(self) -> None:
         """Back to the list, with the last letter in the book."""
         self.editor.finish()
+        draft = self.editor.draft
+        self._wanted = (draft.key, True) if draft is not None else None
         self._go_to(self._room)
         self._look()
 
@@ -181,6 +183,7 @@ class FormsStation(Station):
             if brought.key is None:
                 self.faults.show_problems(file.name, brought.problems)
                 return
+            self._wanted = (brought.key, False)
             self.notice.tell(f"Đã nhận mẫu phiếu từ tệp «{file.name}».")
 
         self.notice.put_away()
@@ -273,7 +276,8 @@ class FormsStation(Station):
     def _show_entries(self, entries: list[FormEntry]) -> None:
         self.list.show_entries(entries)
         if self._wanted is not None:
-            self.list.go(self._wanted)
+            key, is_draft = self._wanted
+            self.list.go(key, is_draft=is_draft)
         self._wanted = None
         self._name_commands()
 
