@@ -148,7 +148,7 @@ def test_that_a_correction_begins_with_what_a_third_hand_decided(ticking: Office
         t.connection.execute(
             update(ANSWER).where(ANSWER.c.sheet_id == row.id, decided).values(value="2")
         )
-        t.audit("decided", "sheet", row.id)
+        t.audit("decided", "sheet", str(row.id))
     hand = keying.start(ticking, batch, "1")
     assert hand.state.answers["q05"].value == "2"
     hand.press(ENTER)

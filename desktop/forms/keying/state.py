@@ -10,6 +10,7 @@ from datetime import date
 
 from desktop.core.answers import Answer, Deed, Hand, KeyEvent
 from desktop.core.checking import applies, calculated, is_likely, obeys
+from desktop.core.expressions import Expression
 from desktop.core.formulas import Answers
 from desktop.core.names import nfc
 from desktop.core.survey import Question, Survey
@@ -97,10 +98,17 @@ class State:
         return None
 
     def verdict(self, question: Question, value: str) -> Objection | None:
-        """Say what the form has against a value here, whether or not it was confirmed."""
-        if not obeys(question, value, self._seen, self._today):
+        """Say what the form has against a value here, whether or not it was confirmed.
+
+        A check that rests on a question without an answer cannot be made: paper that leaves one
+        question blank would else be refused at another.
+        """
+        seen, today = self._seen, self._today
+        if self._is_known(question.constraint) and not obeys(question, value, seen, today):
             return Objection.AGAINST
-        return None if is_likely(question, value, self._seen, self._today) else Objection.UNLIKELY
+        if self._is_known(question.soft) and not is_likely(question, value, seen, today):
+            return Objection.UNLIKELY
+        return None
 
     def objection(self, place: int) -> Objection | None:
         """Say what the form has against the answer that stands, or is asked about, at a stop."""
@@ -261,6 +269,9 @@ class State:
         if self.plan.calculates:
             found = calculated(self.survey, self._values, self._today)
             self._seen = {**self._values, **{name: value for name, value in found.items() if value}}
+
+    def _is_known(self, check: Expression | None) -> bool:
+        return check is not None and all(name in self._seen for name in check.names)
 
     def _ground(self, question: Question) -> tuple[str | None, ...]:
         """What a soft check looked at: the confirmation stands as long as that does."""

@@ -1,5 +1,6 @@
 """The first hand's sheets: the serials of a batch in their order, and what they say in the book."""
 
+from collections import Counter
 from datetime import datetime
 from itertools import chain
 
@@ -24,43 +25,50 @@ class FirstPile(Pile):
 
     def __init__(self, office: Office, batch: BatchRow, survey: Survey) -> None:
         super().__init__(office, batch, survey)
-        self._known = keyed_sheets.serials(self.direct, batch.id)
+        self._known: dict[str, Standing] = {}
+        self._counts: Counter[str] = Counter()
+        self._back: set[str] = set()  # noted as back, and nobody has begun them
+        self._noted = 0  # noted as back, whoever has them
+        self.look_again()
 
     @property
     def done(self) -> int:
-        return sum(1 for known in self._known.values() if known.state == "keyed")
+        return self._counts["keyed"]
 
     @property
     def paused(self) -> int:
-        return sum(1 for known in self._known.values() if known.state == "paused")
+        return self._counts["paused"]
 
     @property
     def collected(self) -> int:
-        back = sum(1 for at in self._known.values() if at.is_back or at.state in _BEGUN)
-        return max(self.batch.collected, back)
+        return max(self.batch.collected, self._noted)
 
     @property
     def waiting(self) -> int:
-        gone = sum(1 for known in self._known.values() if known.state in {"keyed", "void"})
-        return max(self.batch.issued - gone, 0)
+        return max(self.batch.issued - self._counts["keyed"] - self._counts["void"], 0)
 
     def begin(self) -> str:
         return self.following("")
 
     def look_again(self) -> None:
-        self._known = keyed_sheets.serials(self.direct, self.batch.id)
+        known = keyed_sheets.serials(self.direct, self.batch.id)
+        self._known, self._counts, self._noted = {}, Counter(), 0
+        self._back.clear()
+        for serial, at in known.items():
+            self._put(serial, at)
 
     def lose(self, serial: str) -> None:
         self.look_again()
-        self._known.setdefault(serial, Standing("keying", is_back=False))
+        if self._known.get(serial, _FREE).state == "free":
+            self._note(serial, "keying")
 
     def following(self, serial: str) -> str:
         first, end = self.serials.first, self.serials.last + 1
         after = min(max(int(serial), first - 1), end - 1) if serial.isdigit() else first - 1
         names = map(self.serials.spell, chain(range(after + 1, end), range(first, after + 1)))
-        known = self._known
-        backs = {name for name, at in known.items() if at.is_back and at.state == "free"} - {serial}
-        if backs:
+        known, backs = self._known, self._back
+        if backs and backs != {serial}:
+            backs = backs - {serial}
             return next((name for name in names if name in backs), min(backs))
         for name in names:
             if name != serial and known.get(name, _FREE).state == "free":
@@ -132,4 +140,22 @@ class FirstPile(Pile):
         return applicable(self.survey, held.state.answers)
 
     def _note(self, serial: str, state: str) -> None:
-        self._known[serial] = self._known.get(serial, _FREE)._replace(state=state)
+        self._put(serial, self._known.get(serial, _FREE)._replace(state=state))
+
+    def _put(self, serial: str, at: Standing) -> None:
+        """Keep the counts as the sheets come and go: a batch may have thousands."""
+        before = self._known.get(serial)
+        if before is not None:
+            self._counts[before.state] -= 1
+            self._noted -= _is_back(before)
+        self._known[serial] = at
+        self._counts[at.state] += 1
+        self._noted += _is_back(at)
+        if at.is_back and at.state == "free":
+            self._back.add(serial)
+        else:
+            self._back.discard(serial)
+
+
+def _is_back(at: Standing) -> bool:
+    return at.is_back or at.state in _BEGUN

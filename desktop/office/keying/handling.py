@@ -24,7 +24,10 @@ def opened(pile: Pile, serial: str, sheet: int, shown: Held | None, now: datetim
     """
     held = pile.held(serial, sheet, now)
     if shown is None or held.state.history.steps:
-        return _begun(pile, held, pile.header_events(held.state), now)
+        given = pile.header_events(held.state)
+        if held.state.history.steps and held.state.is_untouched:
+            given.append(KeyEvent(Deed.OPEN))  # it was given back: it begins like a new one
+        return _begun(pile, held, given, now)
     shown.sheet, shown.notes = sheet, held.notes
     shown.journal = Journal(pile.direct, sheet, 0, pile.hand)
     for step in shown.state.history.standing:

@@ -55,7 +55,8 @@ class Keying:
         self._pile = pile
         self._accepted: Held | None = None
         self._visits = Visits(pile)
-        self._taken_back: list[str] = []
+        self._taken_back: list[str] = []  # sheets that were left on the way back
+        self._steps_back = 0
         self._worked = 0.0
         self._held = self._begun(pile.spell(serial) if serial else pile.begin())
         self._direct.hold_log(held=True)
@@ -196,6 +197,7 @@ class Keying:
         self._within(lambda: self._go_back(target, now))
         if left != self.serial:
             self._taken_back.append(left)
+        self._steps_back += 1
         self.is_over = False
         return KeyEvent(Deed.UNDO)
 
@@ -206,12 +208,15 @@ class Keying:
             OfficeError: it could not be kept; then nothing changed.
         """
         now = self._key()
+        if not self._steps_back:
+            return Refusal.NOTHING_TO_REDO
         if not self.state.history.undone and self._taken_back:
             self._change(self._taken_back[-1])
             self._taken_back.pop()
         event = self.state.redo()
         if isinstance(event, Refusal):
             return event
+        self._steps_back -= 1
         if self.state.history.undone[-1][-1].event.deed is Deed.ACCEPT:
             self._accept(event, now, self._taken_back.pop() if self._taken_back else "")
         else:
@@ -253,7 +258,7 @@ class Keying:
         wanted = self._pile.spell(serial)
         if wanted != self.serial:
             self._change(wanted)
-            self._taken_back.clear()
+            self._forget_the_way()
 
     def put_down(self) -> None:
         """Leave the sheet in hand: what is keyed of it stays, and it can be taken up again.
@@ -305,9 +310,14 @@ class Keying:
 
     def _keep(self, event: KeyEvent, now: datetime) -> KeyEvent:
         handling.keep(self._pile, self._held, event, now)
-        if self._taken_back and event.deed not in _TAKING:
-            self._taken_back.clear()
+        if self._steps_back and event.deed not in _TAKING:
+            self._forget_the_way()
         return event
+
+    def _forget_the_way(self) -> None:
+        """Something new was said: what was taken back is past."""
+        self._taken_back.clear()
+        self._steps_back = 0
 
     def _accept(self, event: KeyEvent, now: datetime, following: str = "") -> None:
         """Keep the key that accepts the sheet, and show the one that comes after it."""
