@@ -20,9 +20,9 @@ class Block:
     """Something that stays in one piece.
 
     `gap` is kept free above it unless it opens a page. It may grow by `stretch`, and take up to
-    `hunger` more where a page has room left. `holds_next`: it may not end a page. `again` is
-    drawn once more above it where it opens a page: the heading of a table. `name` is the
-    question's.
+    `hunger` more where a page has room left. `holds_next`: it may not end a page; `break_cost`: it
+    had better not, unless a page is saved by it. `again` is drawn once more where it opens a page:
+    the head of a table, below what `is_heading`. `name` is the question's, if it is one.
     """
 
     height: float
@@ -31,6 +31,7 @@ class Block:
     stretch: float = 0.0
     hunger: float = 0.0
     holds_next: bool = False
+    break_cost: float = 0.0
     again: Block | None = None
     name: str = ""
     is_heading: bool = False
@@ -79,8 +80,8 @@ def _parts(blocks: Sequence[Block], room: Callable[[int], float]) -> list[Sequen
         page = len(best) - 1
         found: dict[int, tuple[float, int]] = {}
         for start, (cost, _) in best[-1].items():
-            for end, used in _ends(blocks, start, room(page)):
-                total = cost + (used / room(page)) ** 4
+            for end, used, dear in _ends(blocks, start, room(page)):
+                total = cost + (used / room(page)) ** 4 + (dear if end < len(blocks) else 0.0)
                 if end not in found or total < found[end][0]:
                     found[end] = (total, start)
         if not found:
@@ -106,20 +107,20 @@ def _walked(
     return parts
 
 
-def _ends(blocks: Sequence[Block], start: int, room: float) -> list[tuple[int, float]]:
+def _ends(blocks: Sequence[Block], start: int, room: float) -> list[tuple[int, float, float]]:
     """Where a page that begins with a block may end, and how much of it is filled then."""
     if start >= len(blocks):
         return []
     again = blocks[start].again if start else None
     used = again.height if again else 0.0
     used += again.gap if again and blocks[start].is_heading else 0.0
-    found: list[tuple[int, float]] = []
+    found: list[tuple[int, float, float]] = []
     for at in range(start, len(blocks)):
         used += blocks[at].height + (blocks[at].gap if at > start else 0.0)
         if used > room + 1e-6:
             break
         if not blocks[at].holds_next or at == len(blocks) - 1:
-            found.append((at + 1, used))
+            found.append((at + 1, used, blocks[at].break_cost))
     return found
 
 

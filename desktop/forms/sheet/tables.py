@@ -43,6 +43,7 @@ _BOXES_BELOW = 6.75  # a row of boxes under words, with the air round it
 _RULE_GREY = 0.62
 _ABOVE = 1.2  # how much dearer a table is whose words stand above the boxes
 _FEW_ROWS = 2
+_ORPHAN = 1.0  # more than any unevenness of pages costs
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ def _blocks(table: _Table, segments: Sequence[Segment], look: Look) -> list[Bloc
 
 
 def _held(row: Block) -> Block:
-    return replace(row, holds_next=True)
+    return replace(row, break_cost=_ORPHAN)
 
 
 def _head(table: _Table, choices: Sequence[Choice], look: Look) -> Block:
