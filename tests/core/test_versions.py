@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -70,7 +71,11 @@ class Step:
 def start(draw: st.DrawFn) -> list[Question]:
     count = draw(st.integers(1, 4))
     sizes = [draw(st.sampled_from((0, 2, 3, 5))) for _ in range(count)]
-    return [asked(f"q{at}", choices=scale(LEVELS[:size])) for at, size in enumerate(sizes)]
+    made = [asked(f"q{at}", choices=scale(LEVELS[:size])) for at, size in enumerate(sizes)]
+    return [
+        replace(one, kind=Kind.MANY) if one.is_ticked and draw(st.booleans()) else one
+        for one in made
+    ]
 
 
 def changed(draw: st.DrawFn, question: Question, at: int) -> tuple[Question, Link | None]:
@@ -131,6 +136,8 @@ def sheets(draw: st.DrawFn, asks: Survey) -> dict[str, Answer]:
     found: dict[str, Answer] = {}
     for question in asks.questions:
         values = [choice.name for choice in question.choices] or ["một lời", "lời khác"]
+        if question.kind is Kind.MANY:
+            values += [f"{one} {other}" for one, other in pairwise(values)]
         marks = [said(question.name, value) for value in values]
         marks += [said(question.name, "", Missing.BLANK), said(question.name, "", Missing.MULTIPLE)]
         answer = draw(st.sampled_from([None, *marks]))
@@ -160,7 +167,7 @@ def test_that_over_any_chain_no_column_and_no_answer_disappears(
         for column in found:
             answer = row.get(column.name)
             if answer is not None and answer.value and column.question.is_ticked:
-                assert column.question.choice(answer.value) is not None
+                assert all(column.question.choice(code) for code in answer.value.split())
 
 
 @settings(max_examples=80, deadline=None)
@@ -274,7 +281,7 @@ def test_that_a_split_question_is_told_and_goes_on_in_both() -> None:
     parts = asked("b", "Chỗ ngồi sạch", scale(LEVELS)), asked("c", "Chỗ mát", scale(LEVELS))
     after = survey("2", *parts)
     codes = {str(at): str(at) for at in range(1, 6)}
-    mapping = Mapping((Link("a", "b", codes, True), Link("a", "c", codes, True)))  # noqa: FBT003
+    mapping = Mapping((Link("a", "b", codes, ticked=True), Link("a", "c", codes, ticked=True)))
     found = comparability(mapping, before, after)
     assert [each.reasons[-1] for each in found] == [Why.SPLIT, Why.SPLIT]
     assert set(carry(mapping, {"a": said("a", "4")}).answers) == {"b", "c"}
@@ -286,3 +293,19 @@ def test_that_choices_which_only_one_version_offers_narrow_what_compares() -> No
     old = replace(asked("q", choices=offered[:2]), list_name="viec")
     new = replace(asked("q", choices=offered[1:]), list_name="viec")
     assert one(old, new) == (Extent.COMMON, (Why.CHOICES_LOST, Why.CHOICES_ADDED))
+
+
+def test_that_a_shorter_scale_that_mixes_the_satisfied_levels_compares_nothing() -> None:
+    before = survey("1", asked("q", choices=scale(LEVELS)))
+    after = survey("2", asked("q", choices=scale(THREE)))
+    codes = {"1": "1", "2": "1", "3": "2", "4": "2", "5": "3"}
+    mapping = Mapping((Link("q", "q", codes, ticked=True),))
+    (found,) = comparability(mapping, before, after)
+    assert found.extent is Extent.NONE
+    assert found.reasons == (Why.SATISFIED_CHANGED, Why.SCALE_CHANGED)
+
+
+def test_that_several_ticks_go_on_together_or_not_at_all() -> None:
+    mapping = Mapping((Link("q", "q", {"a": "x", "b": "y"}, ticked=True),))
+    assert carry(mapping, {"q": said("q", "a b")}).answers["q"].value == "x y"
+    assert carry(mapping, {"q": said("q", "a c")}).left == (said("q", "a c"),)
