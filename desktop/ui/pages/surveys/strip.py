@@ -29,7 +29,7 @@ class _Tab(QAbstractButton):
     def __init__(self, stop: Stop, keys: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._keys = keys
-        self._with_keys = True
+        self._shown = keys
         self.setText(stop.title)
         self.setCheckable(True)
         self.setAutoExclusive(True)
@@ -39,16 +39,22 @@ class _Tab(QAbstractButton):
         self.setAccessibleName(f"{stop.title}, {keys}")
 
     def sizeHint(self) -> QSize:
-        words = self.fontMetrics().horizontalAdvance(self.text())
-        return QSize(words + self._keys_width(), px(34))
+        return QSize(self._width(self._shown), px(34))
+
+    @property
+    def full_width(self) -> int:
+        """How wide it is with its whole keys."""
+        return self._width(self._keys)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.fontMetrics().horizontalAdvance(self.text()), px(34))
 
-    def show_keys(self, *, shown: bool) -> None:
-        """Write the keys beside the title, or leave them to the list of F1."""
-        if shown != self._with_keys:
-            self._with_keys = shown
+    def show_keys(self, *, whole: bool) -> None:
+        """Write «Ctrl 1» beside the title, or «1» alone where there is no room."""
+        shown = self._keys if whole else self._keys.rpartition(" ")[2]
+        if shown != self._shown:
+            self._shown = shown
+            self.updateGeometry()
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -59,18 +65,18 @@ class _Tab(QAbstractButton):
         painter.setFont(self.font())
         painter.setPen((Ink.ACCENT if here else Ink.INK).colour)
         painter.drawText(box, middle, self.text())
-        if self._with_keys:
-            painter.setFont(font(Type.SECONDARY))
-            painter.setPen(Ink.MUTED.colour)
-            painter.drawText(box, middle | int(Qt.AlignmentFlag.AlignRight), self._keys)
+        painter.setFont(font(Type.SECONDARY))
+        painter.setPen(Ink.MUTED.colour)
+        painter.drawText(box, middle | int(Qt.AlignmentFlag.AlignRight), self._shown)
         if here or self.underMouse():
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush((Ink.ACCENT if here else Ink.EDGE).colour)
             line = QRectF(0, self.height() - px(3), self.width(), px(3))
             painter.drawRoundedRect(line, px(1), px(1))
 
-    def _keys_width(self) -> int:
-        return QFontMetrics(font(Type.SECONDARY)).horizontalAdvance(self._keys) + px(8)
+    def _width(self, keys: str) -> int:
+        beside = QFontMetrics(font(Type.SECONDARY)).horizontalAdvance(keys)
+        return self.fontMetrics().horizontalAdvance(self.text()) + px(8) + beside
 
 
 class Strip(QWidget):
@@ -92,11 +98,11 @@ class Strip(QWidget):
         line.addStretch()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In large text the titles alone have room."""
+        """In large text the whole keys have no room."""
         tabs, gap = self._tabs.values(), px(26) * (len(self._tabs) - 1)
-        wanted = sum(tab.sizeHint().width() for tab in tabs) + gap
+        wanted = sum(tab.full_width for tab in tabs) + gap
         for tab in tabs:
-            tab.show_keys(shown=event.size().width() >= wanted)
+            tab.show_keys(whole=event.size().width() >= wanted)
         super().resizeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
