@@ -145,18 +145,15 @@ def tally(
     `marks` gives answers a number each; sheets are counted by the sum of their answers' numbers,
     and apart by their class in `by`.
     """
-    own = {f"{question}{_BETWEEN_PARTS}{value}": mark for (question, value), mark in marks.items()}
-    mark_of, counts, sums = own.get, Counter[str](), Counter[tuple[str | None, int]]()
-    asked = f"{by.question}{_BETWEEN_PARTS}" if by is not None and by.question else None
+    asked = by.question if by is not None else ""
+    own = _Marks(marks, f"{asked}{_BETWEEN_PARTS}" if asked else None)
+    counts, sums = Counter[str](), Counter[tuple[str | None, int]]()
     for text, key in _sheet_texts(connection, scope, form, leave_out, by):
         answers = text.split(_BETWEEN_ANSWERS)
         counts.update(answers)
-        number = sum(mark_of(answer, 0) for answer in answers)
-        if asked is None:
-            sums[key, number] += 1
-        else:
-            said = next((each for each in answers if each.startswith(asked)), "")
-            sums[said.removeprefix(asked).partition(_BETWEEN_PARTS)[0] or None, number] += 1
+        sums[key, sum(map(own.__getitem__, answers))] += 1
+    if asked:
+        sums = own.by_class(sums)
     return Tally([_counted(answer, sheets) for answer, sheets in counts.items()], dict(sums))
 
 
@@ -198,6 +195,51 @@ def texts(connection: Connection, scope: Scope, questions: Sequence[str]) -> lis
         .order_by(BATCH.c.last_on.desc(), BATCH.c.name, SHEET.c.serial, ANSWER.c.question)
     )  # fmt: skip
     return [FoundText(*row) for row in connection.execute(asked)]
+
+
+class _Marks(dict[str, int]):
+    """The number of each answer, 0 where it has none; answers to `asked` say the sheet's class.
+
+    A class is a number too, above all that the others can add up to: so one addition of what a
+    sheet says tells both.
+    """
+
+    def __init__(self, marks: Mapping[tuple[str, str], int], asked: str | None) -> None:
+        super().__init__(
+            (f"{question}{_BETWEEN_PARTS}{value}", mark)
+            for (question, value), mark in marks.items()
+        )
+        self._asked = asked
+        self._width = sum(marks.values()).bit_length()
+        self._classes: list[str | None] = [None]
+        if asked is not None:
+            for answer in [answer for answer in self if answer.startswith(asked)]:
+                self[answer] += self._new_class(answer.removeprefix(asked))
+
+    def __missing__(self, answer: str) -> int:
+        mark = 0
+        if self._asked is not None and answer.startswith(self._asked):
+            mark = self._new_class(answer.removeprefix(self._asked))
+        self[answer] = mark
+        return mark
+
+    def by_class(
+        self, sums: Mapping[tuple[str | None, int], int]
+    ) -> Counter[tuple[str | None, int]]:
+        """Return the sums apart by the class that is in them."""
+        found = Counter[tuple[str | None, int]]()
+        below = (1 << self._width) - 1
+        for (_, number), sheets in sums.items():
+            found[self._classes[number >> self._width], number & below] += sheets
+        return found
+
+    def _new_class(self, said: str) -> int:
+        """Return the number of a further class; a blank or an illegible answer tells none."""
+        value = said.partition(_BETWEEN_PARTS)[0]
+        if not value:
+            return 0
+        self._classes.append(value)
+        return (len(self._classes) - 1) << self._width
 
 
 _OTHER = ANSWER.alias("other")

@@ -94,7 +94,7 @@ def _figure_lines(report: SurveyReport, page: Page) -> None:
     if report.overall is not None:
         page.row(_factor(report.overall), bold=True)
     for factor in report.factors:
-        if factor.label:
+        if factor.label and len(report.factors) > 1:  # a single one says what all together say
             page.row(_factor(factor), bold=True)
         for each in factor.questions:
             page.row(_question(each))
