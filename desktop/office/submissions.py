@@ -31,13 +31,17 @@ class Plan:
 
 
 def planned(
-    connection: "Connection", reading: "TabletReading", survey: Survey, mapping: TabletMapping
+    connection: "Connection",
+    reading: "TabletReading",
+    survey: Survey,
+    mapping: TabletMapping,
+    own_sheets: frozenset[str],
 ) -> Plan:
     """Compare the submissions of a file with the book.
 
     One that the book has, word for word, in whatever revision, is the same. Another text of it is
     a further revision, unless it was sent or edited earlier, or its file is older than the one
-    that the book's text came with.
+    that the book's text came with. What this office exported itself (`own_sheets`) is the same.
     """
     known = book.known(connection, (one.uuid for one in reading.submissions))
     plan, problems = Plan(), list(reading.problems)
@@ -45,7 +49,9 @@ def planned(
     for uuid, own in _by_uuid(reading.submissions).items():
         there = known.get(uuid, [])
         other = next((one.form_id for one in there if one.form_id != survey.form_id), "")
-        if other:
+        if uuid in own_sheets:
+            plan.fates.update({one.row: Fate.SAME for one in own})
+        elif other:
             problems += (_of_another_form(mapping, one, other) for one in own)
         elif there:
             judge.compare(own, there, plan)

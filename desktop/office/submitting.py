@@ -18,9 +18,13 @@ from desktop.office.changes import Changed
 from desktop.office.opening import Office
 from desktop.office.quickly import without_collecting
 from desktop.office.submissions import Plan, planned
+from desktop.office.survey_exporting import own_uuid
 from desktop.store import submissions as book
 from desktop.store import surveys
 from desktop.store.database import Transaction
+from desktop.store.survey_data import own_names
+
+_VERSION_AT = 14  # where a uuid says of which kind it is; tablets make kind 4
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -174,7 +178,8 @@ def see(office: Office, export: TabletExport, proposal: Proposal) -> Seen:
     with without_collecting():
         reading = export.read(proposal.mapping, proposal.survey, proposal.labels)
         with office.database.reading() as connection:
-            plan = planned(connection, reading, proposal.survey, proposal.mapping)
+            own = _own_sheets(office, connection, reading, proposal.survey)
+            plan = planned(connection, reading, proposal.survey, proposal.mapping, own)
     return Seen(proposal, reading, plan)
 
 
@@ -191,7 +196,8 @@ def bring_in(office: Office, seen: Seen) -> Brought:
         book.hold_form(t.connection, form)
         mapping = proposal.mapping
         book.remember(t, form, mapping.fingerprint, mapping.words())
-        plan = planned(t.connection, reading, proposal.survey, mapping)
+        own = _own_sheets(office, t.connection, reading, proposal.survey)
+        plan = planned(t.connection, reading, proposal.survey, mapping, own)
         names = _write_new(t, office, (form, proposal.survey), plan)
         book.revise(t, plan.revised)
         counts = {fate: sum(one is fate for one in plan.fates.values()) for fate in Fate}
@@ -244,3 +250,13 @@ def _content(connection: "Connection", offer: Offer) -> bytes:
     if offer.key is not None:
         return surveys.workbook(connection, offer.key)
     return collecting.form_content(offer.file or Path())
+
+
+def _own_sheets(
+    office: Office, connection: "Connection", reading: TabletReading, survey: Survey
+) -> frozenset[str]:
+    """Return the names that this office's own sheets have in exports, if any may be in a file."""
+    if not any(one.uuid[_VERSION_AT : _VERSION_AT + 1] == "5" for one in reading.submissions):
+        return frozenset()
+    names = own_names(connection, survey.form_id)
+    return frozenset(own_uuid(office, batch, serial) for batch, serial in names)

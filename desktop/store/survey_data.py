@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, Connection, Select, and_, select
 
 from desktop.core.answers import Answer, Missing
-from desktop.store.schema.surveys import ANSWER, BATCH, SHEET, SUBMISSION
+from desktop.store.schema.surveys import ANSWER, BATCH, FORM, SHEET, SUBMISSION
 
 _COUNTS = and_(SHEET.c.keyed_at.is_not(None), SHEET.c.state != "void")
 
@@ -70,12 +70,13 @@ def answers(
     return found
 
 
-def paper(connection: Connection, form_id: int) -> list[tuple[str, str]]:
-    """Return batch and serial of every paper sheet of a form that was ever keyed."""
+def own_names(connection: Connection, form_id: str) -> list[tuple[str, str]]:
+    """Return batch and serial of every sheet of a form that did not come in as a submission."""
     asked = (
         select(BATCH.c.name, SHEET.c.serial)
         .join(BATCH, BATCH.c.id == SHEET.c.batch_id)
-        .where(BATCH.c.form == form_id, SHEET.c.source != "tablet", SHEET.c.keyed_at.is_not(None))
+        .join(FORM, FORM.c.id == BATCH.c.form)
+        .where(FORM.c.form_id == form_id, SHEET.c.source != "tablet")
     )
     return [(name, serial) for name, serial in connection.execute(asked)]
 
