@@ -13,6 +13,7 @@ from tests.bench.simulated_office import SimulatedOffice
 BATCHES, SHORT = 200, 12
 SHEETS = 300
 CARELESS = Hands(0.01, 0.01, judge=0.01)
+SLIPPING = Hands(0.0005, 0.0005, judge=0.01, line=0.01)
 CAREFUL = Hands(0.001, 0.001, judge=0.01)
 LEFT = 0.03  # percent of the fields, after the third look
 COVERED = 5.0  # percent of the batches whose bound may miss the truth
@@ -26,6 +27,7 @@ def measure(report: Report) -> None:
     for title, hands, plan in (
         ("1 % hands, all twice", CARELESS, Plan.ALL),
         ("1 % hands, adaptive plan", CARELESS, Plan.ADAPTIVE),
+        ("slipped lines, adaptive plan", SLIPPING, Plan.ADAPTIVE),
         ("0,1 % hands, adaptive plan", CAREFUL, Plan.ADAPTIVE),
     ):
         _tell(report, title, [batch_of(seed, hands, SHEETS, plan) for seed in range(batches)])

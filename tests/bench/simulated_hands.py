@@ -30,11 +30,15 @@ Said = dict[str, Answer]
 
 
 class Hands(NamedTuple):
-    """How often each hand errs at a field, and the judge at a decision."""
+    """How often each hand errs at a field, and the judge at a decision.
+
+    `line` is how often a keyer slips by a line: on such a sheet five answers in a row are wrong.
+    """
 
     first: float
     second: float
     judge: float = 0.01
+    line: float = 0.0
 
 
 class Result(NamedTuple):
@@ -72,6 +76,16 @@ def keyed(paper: Said, rate: float, chance: Random, hand: Hand, survey: Survey =
     }
 
 
+def slipped(reading: Said, paper: Said, chance: Random) -> Said:
+    """Five answers in a row are wrong."""
+    at = chance.randrange(len(paper) - 5)
+    wrong = {
+        name: reading[name]._replace(value=_other(SURVEY.by_name[name], paper[name].value, chance))
+        for name in list(paper)[at : at + 5]
+    }
+    return {**reading, **wrong}
+
+
 def judged(found: tuple[Difference, ...], paper: Said, rate: float, chance: Random) -> Said:
     """What a judge decides: the paper, or in error the wrong one of the two readings."""
     return {
@@ -90,10 +104,14 @@ def batch_of(seed: int, hands: Hands, sheets: int = 300, plan: Plan = Plan.ALL) 
     for number in range(1, sheets + 1):
         paper = paper_of(SURVEY, chance)
         first = keyed(paper, hands.first, chance, Hand.FIRST)
+        if chance.random() < hands.line:
+            first = slipped(first, paper, chance)
         name = SheetName(seed, "2021-11-01T08:00:00", f"{number:04}")
         sheet = Keyed(name, 1, "A", plan)
         if walk.standing(sheet).is_due:
             second = keyed(paper, hands.second, chance, Hand.SECOND)
+            if chance.random() < hands.line:
+                second = slipped(second, paper, chance)
             found = differences(first, second, SURVEY, name)
             decisions = judged(found, paper, hands.judge, chance)
             first = settled_answers(first, decisions, SURVEY)

@@ -44,21 +44,14 @@ def compared_of(survey: Survey, carried: Iterable[str] = ()) -> Compared:
 
 
 class _Part:
-    """One kind of field: how many were keyed once, how many twice, the slips on each sheet."""
+    """One kind of field: how many were keyed once, how many twice, the slips among these."""
 
     def __init__(self) -> None:
-        self.unseen = 0
-        self.seen = 0
-        self.slips: list[int] = []
+        self.unseen = self.seen = self.wrong = 0
 
     def see(self, fields: int, slips: int) -> None:
         self.seen += fields
-        self.slips.append(slips)
-
-    def total(self) -> Unseen:
-        wrong = sum(self.slips)
-        bunching = sum(slips * slips for slips in self.slips) / wrong if wrong else 1.0
-        return Unseen(self.unseen, self.seen, wrong, bunching)
+        self.wrong += slips
 
 
 def gather(
@@ -87,6 +80,7 @@ class _Counts:
         self._chance: dict[int, _Part] = defaultdict(_Part)
         self._keyers: dict[str, _Part] = defaultdict(_Part)
         self._spared: dict[int, Counter[str]] = defaultdict(Counter)
+        self._slips = self._squares = 0
 
     def take(self, sheet: Keyed, standing: Standing, form: Compared) -> None:
         """Take in one sheet."""
@@ -105,6 +99,9 @@ class _Counts:
         self._telling += len(names & form.telling)
         self._decided += len(sheet.slips)
         self._undecided += sheet.undecided
+        for slips in (sheet.keyer_slips, sheet.verifier_slips):
+            self._slips += slips
+            self._squares += slips * slips
         for slip in sheet.slips:
             self._blamed[slip.blame] += 1
         keyer = self._keyers[sheet.keyer]
@@ -133,5 +130,14 @@ class _Counts:
             both_wrong=both,
             decided=self._decided,
             undecided=self._undecided,
-            unseen=tuple(total for part in parts if (total := part.total()).fields),
+            unseen=tuple(
+                Unseen(part.unseen, part.seen, part.wrong, self._bunching)
+                for part in parts
+                if part.unseen
+            ),
         )
+
+    @property
+    def _bunching(self) -> float:
+        """How many slips share a sheet with a slip; of both hands, as a slipped line is rare."""
+        return self._squares / self._slips if self._slips else 1.0
