@@ -79,6 +79,7 @@ def _results(report: SurveyReport, width: float) -> list[Flowable]:
     if report.overall is not None:
         story += [*head("2. Mức độ hài lòng theo nhóm câu hỏi"), *_headline(report)]
         story.append(factor_table(report, width))
+    if report.factors:
         story += [*head("3. Từng câu hỏi"), *question_tables(report, width)]
     if report.others:
         story += [

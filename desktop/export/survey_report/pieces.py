@@ -22,6 +22,7 @@ Inside = Flowable | str | list[Flowable]
 
 LINE, TINT = HexColor("#9aa4ac"), HexColor("#eef3f6")
 SMALL, ROW = 8.5, 10
+FACE = ("FONTNAME", (0, 0), (-1, -1), typeface.SERIF)  # else the library names its own in the file
 _PAD = 2.2
 
 
@@ -59,7 +60,11 @@ def box(text: str, width: float) -> Flowable:
     return PaperTable(
         [[cell(text, size=12, bold=True, centred=True)]],
         colWidths=[width],
-        style=[("BOX", (0, 0), (-1, -1), 1.2, "black"), ("BOTTOMPADDING", (0, 0), (-1, -1), 5)],
+        style=[
+            FACE,
+            ("BOX", (0, 0), (-1, -1), 1.2, "black"),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
+        ],
     )
 
 
@@ -71,6 +76,7 @@ def figures(named: Sequence[tuple[str, str]], width: float) -> Flowable:
         [top, below],
         colWidths=[width / len(named)] * len(named),
         style=[
+            FACE,
             ("BOX", (0, 0), (-1, -1), 0.5, LINE),
             ("INNERGRID", (0, 0), (-1, -1), 0, HexColor("#ffffff")),
             ("LINEAFTER", (0, 0), (-2, -1), 0.5, LINE),
@@ -94,7 +100,7 @@ def table(
         colWidths=list(widths),
         repeatRows=1,
         style=[
-            ("FONTNAME", (0, 0), (-1, -1), typeface.SERIF),
+            FACE,
             ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
             ("LINEABOVE", (0, 0), (-1, 0), 0.8, "black"),
             ("LINEBELOW", (0, 0), (-1, 0), 0.8, "black"),

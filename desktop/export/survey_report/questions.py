@@ -10,7 +10,7 @@ from reportlab.platypus import Table as PaperTable
 
 from desktop.core import survey_words
 from desktop.export.survey_report.bars import LevelBar, Patch, ShareBar, colours_of
-from desktop.export.survey_report.pieces import SMALL, TINT, cell, note, table
+from desktop.export.survey_report.pieces import FACE, SMALL, TINT, cell, note, table
 
 if TYPE_CHECKING:
     from reportlab.platypus import Flowable
@@ -157,6 +157,7 @@ def _legends(results: list[QuestionResult]) -> list[Flowable]:
 
 
 _LEGEND = [
+    FACE,
     ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
     ("LEFTPADDING", (0, 0), (-1, -1), 0),
     ("RIGHTPADDING", (0, 0), (-1, -1), 6),
