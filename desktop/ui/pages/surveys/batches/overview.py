@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from desktop.ui.models.rows import RowsModel
 from desktop.ui.pages.surveys.batches.batch_card import BatchCard
 from desktop.ui.pages.surveys.batches.batch_form import BatchForm
+from desktop.ui.pages.surveys.batches.kiosk_card import KioskCard
 from desktop.ui.pages.surveys.batches.lists import batch_columns
 from desktop.ui.pages.surveys.batches.print_form import PrintForm
 from desktop.ui.pages.surveys.batches.sheets_card import SheetsCard
@@ -41,10 +42,11 @@ class Overview(Flow):
         self.form = BatchForm()
         self.slip_form = SlipForm()
         self.print_form = PrintForm()
+        self.kiosk_card = KioskCard()
         self.side = QStackedWidget()
         self.batch_list.setModel(self.batches)
         self.batch_list.setAccessibleName("Các đợt khảo sát")
-        for part in (self.card, self.form, self.slip_form, self.print_form):
+        for part in (self.card, self.form, self.slip_form, self.print_form, self.kiosk_card):
             self.side.addWidget(part)
         self.side.setMinimumHeight(px(420))
         self.add(Sides(self._lists(), self.side, least=760, shares=(7, 5)), 1)

@@ -14,6 +14,7 @@ from desktop.office import collecting, custody
 from desktop.office.changes import Changed
 from desktop.ui.desk import Target
 from desktop.ui.pages.surveys.batches.batch_form import BatchDraft, FormChoice, choices_of
+from desktop.ui.pages.surveys.batches.kiosk_starter import KioskStarter
 from desktop.ui.pages.surveys.batches.moving import Moving
 from desktop.ui.pages.surveys.batches.overview import Overview
 from desktop.ui.pages.surveys.batches.pile_writer import PileWriter
@@ -69,6 +70,7 @@ class BatchesStation(Station):
         )
         self.moving = Moving(desk, self.overview.sheets_card, self.notice)
         self.pile = PileWriter(desk, self, self.notice)
+        self.kiosk = KioskStarter(desk, self.overview.kiosk_card)
         self._lay_out()
         self._connect()
         self._name_commands()
@@ -161,6 +163,7 @@ class BatchesStation(Station):
             self.overview.form: self._save_batch,
             self.overview.slip_form: self._save_slip,
             self.overview.print_form: self._save_pile,
+            self.overview.kiosk_card: self.kiosk.begin,
         }
         save = saved.get(self.overview.side.currentWidget())
         if save is not None:
@@ -270,9 +273,14 @@ class BatchesStation(Station):
         self.take_back = self._moving("Bỏ ghi thu (ghi nhầm)", "Shift+F7", Move.TAKE_BACK)
         self.take_out = self._moving("Lấy ra khỏi hộp", "Shift+F9", Move.TAKE_OUT)
         self.tablets = command(self, "Nhập từ máy tính bảng…", "Ctrl+I", self._to_tablets)
+        self.stand = command(self, "Màn hình góp ý", "Ctrl+M", self._ask_stand)
         self.seek = command(self, "Tìm tờ theo số", "Ctrl+F", self._find)
         self.save = command(self, "Lưu", "Ctrl+S", self._save)
         self.back = command(self, "Về danh sách", "Esc", self._back)
+
+    def _ask_stand(self) -> None:
+        self._show_side(self.overview.kiosk_card)
+        self.kiosk.ask()
 
     def _to_tablets(self) -> None:
         self.station_wanted.emit("tablets", _FILE)
@@ -300,13 +308,21 @@ class BatchesStation(Station):
         overview.sheet_list.chosen.connect(lambda _: self.open_sheet())
         self.pile.written.connect(self._back)
         self.pile.failed.connect(self._say)
+        self.kiosk.begun.connect(self._back)
+        self.kiosk.failed.connect(self._say)
         overview.form.form_chosen.connect(self._show_questions)
         void = command(self, "Hủy hoặc khôi phục tờ", "Delete", self.moving.void_or_restore)
         void.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         overview.sheet_list.addAction(void)
 
     def _lay_out(self) -> None:
-        heading = Heading(self.title, button(self.new), primary_button(self.key))
+        heading = Heading(
+            self.title,
+            button(self.tablets),
+            button(self.stand),
+            button(self.new),
+            primary_button(self.key),
+        )
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(px(12))
