@@ -36,7 +36,10 @@ STOPS = (
     Stop("figures", "Nhịp nhập", f"{_HERE}.figures.station", "FiguresStation"),
 )
 # Rooms beside the strip: a station leads to each, and Esc back to it.
-ASIDE = (Stop("tablets", "Nhập từ máy tính bảng", f"{_HERE}.tablets.station", "TabletsStation"),)
+ASIDE = (
+    Stop("tablets", "Nhập từ máy tính bảng", f"{_HERE}.tablets.station", "TabletsStation"),
+    Stop("data", "Xuất dữ liệu", f"{_HERE}.exporting.station", "DataStation"),
+)
 # Which station shows a noun that a search or a figure opens.
 _NOUNS = {"batch": "batches", "draft": "forms"}
 

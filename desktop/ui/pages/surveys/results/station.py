@@ -173,7 +173,7 @@ class ResultsStation(Station):
     def _switch_table(self) -> None:
         self.chosen.is_public = not self.internal.isChecked()
         self.internal.setText("Bảng nội bộ" if self.chosen.is_public else "Bảng công khai")
-        self.chosen.show()
+        self.chosen.list_rows()
         self.desk.say(
             "Đang xem bảng công khai: ẩn ô dưới 5 phiếu."
             if self.chosen.is_public
@@ -204,9 +204,13 @@ class ResultsStation(Station):
         self.reports.notice.put_away()
         self.list.setFocus()
 
+    def _to_data(self) -> None:
+        self.station_wanted.emit("data", None)
+
     def _make_commands(self) -> None:
         self.paper = command(self, "In kết quả", "Ctrl+P", lambda: self._write("pdf"))
         self.workbook = command(self, "Bảng Excel", "Ctrl+E", lambda: self._write("xlsx"))
+        self.data = command(self, "Xuất dữ liệu…", "Ctrl+Shift+E", self._to_data)
         self.internal = command(self, "Bảng nội bộ", "Ctrl+I", self._switch_table)
         self.with_texts = command(self, "Kèm ý kiến khi in", "Ctrl+T", self._tell_texts)
         self.search = command(self, "Tìm ý kiến", "Ctrl+F", self._search)
