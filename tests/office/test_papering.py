@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,15 +15,17 @@ from desktop.core.errors import OfficeError, Trouble
 from desktop.core.survey import Choice, Kind, Question, Survey
 from desktop.office import collecting, papering
 from desktop.office.changes import Changed
+from desktop.office.opening import Office
 from desktop.office.papering import MOST_COPIES, Copies
+from desktop.paths import Paths
 from desktop.store.schema.people import AUDIT
 from desktop.store.schema.surveys import FORM
-from tests.books import NOW
+from tests.books import NOW, SETTINGS
 from tests.surveys import FORM as FORM_FILE
 from tests.surveys import new_batch
 
 if TYPE_CHECKING:
-    from desktop.office.opening import Office
+    from desktop.store.location import Location
 
 
 def printed_at(office: Office) -> list[str | None]:
@@ -49,13 +51,16 @@ def test_that_a_pile_is_written_and_its_form_is_known_to_be_on_paper(
     assert "0021–0030" in audited(any_office)[0]
 
 
-def test_that_the_first_pile_is_what_counts_as_printed(any_office: Office, tmp_path: Path) -> None:
-    batch = new_batch(any_office)
-    papering.print_batch(any_office, batch, tmp_path / "a.pdf", Copies(1))
-    before = printed_at(any_office)
-    papering.print_batch(any_office, batch, tmp_path / "b.pdf", Copies(1, first=2))
-    assert printed_at(any_office) == before
-    assert len(audited(any_office)) == 2
+def test_that_the_first_pile_is_what_counts_as_printed(location: Location, tmp_path: Path) -> None:
+    moments = [NOW]
+    office = Office(Paths(tmp_path), SETTINGS, location, lambda: moments[-1])
+    batch = new_batch(office)
+    papering.print_batch(office, batch, tmp_path / "a.pdf", Copies(1))
+    moments.append(NOW + timedelta(days=1))
+    papering.print_batch(office, batch, tmp_path / "b.pdf", Copies(1, first=2))
+    assert printed_at(office) == [NOW.isoformat(timespec="seconds")]
+    assert len(audited(office)) == 2
+    office.close()
 
 
 @pytest.mark.parametrize(("count", "first"), [(61, 1), (1, 61), (31, 31)])
