@@ -75,6 +75,15 @@ def test_that_a_visitor_is_heard_at_the_desk_and_counted_apart(officer: Officer)
     assert (results.keyed, results.tablet) == (0, 1)
 
 
+def test_that_the_visitors_screen_ends_with_the_program(officer: Officer) -> None:
+    window = begin(officer, "2468")
+    assert not officer.window.isVisible()
+    officer.window.show()
+    officer.window.close()
+    officer.sees(lambda: station_of(officer).kiosk.window is None)
+    assert not window.isVisible()
+
+
 def test_that_no_touch_screen_is_begun_without_a_pin(officer: Officer) -> None:
     officer.press("Alt+3", "Ctrl+M")
     card = station_of(officer).overview.kiosk_card

@@ -43,6 +43,7 @@ class KioskWindow(QWidget):
         super().__init__(None, Qt.WindowType.FramelessWindowHint | Qt.WindowType.Window)
         self.setWindowTitle("Màn hình góp ý")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
         self._desk, self._stand = desk, stand
         look = self._look = Look(height)
         self._may_close = False
@@ -206,7 +207,8 @@ class KioskWindow(QWidget):
         else:
             self.clear()
 
-    def _leave(self) -> None:
+    def end(self) -> None:
+        """Close the screen; whoever calls this is the officer."""
         self._may_close = True
         self.left.emit()
         self.close()
@@ -246,7 +248,7 @@ class KioskWindow(QWidget):
     def _connect(self) -> None:
         self.question.chosen.connect(self._choose)
         self.question.written.connect(self._write)
-        self.pin.opened.connect(self._leave)
+        self.pin.opened.connect(self.end)
         self.pin.given_up.connect(self._give_up_pin)
         self.pin.pad.changed.connect(lambda _: self._idle.start())
         self._idle.timeout.connect(self._nobody)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from desktop.office import collecting, kiosk
@@ -63,20 +63,35 @@ class KioskStarter(QObject):
             owner=self,
         )
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """An officer who closes the program closes the visitors' screen with it."""
+        if event.type() == QEvent.Type.Close and self.window is not None:
+            self.window.end()
+        return False
+
     def _show(self, stand: Stand) -> None:
-        """Fill the last screen: where a second one is turned to the visitors, it is that."""
+        """Fill the last screen: where a second one is turned to the visitors, it is that.
+
+        Where it is the only one, the office's own window is put away meanwhile.
+        """
         screens = QGuiApplication.screens()
         room = screens[-1].geometry()
+        main = self._card.window()
+        main.installEventFilter(self)
         self.window = KioskWindow(self._desk, stand, room.height())
         self.window.left.connect(self._left)
         self.window.setGeometry(room)
         self.window.showFullScreen()
         self.window.activateWindow()
+        if len(screens) == 1:
+            main.hide()
         self.begun.emit()
 
     def _left(self) -> None:
         self.window = None
         main = self._card.window()
+        main.removeEventFilter(self)
+        main.show()
         main.activateWindow()
 
     def _fail(self, error: OfficeError) -> None:
