@@ -109,6 +109,15 @@ def test_that_numbers_follow_a_question_through_sections() -> None:
     assert numbers(design) == numbers(design_of())
 
 
+def test_that_a_new_section_counts_under_its_own_letter() -> None:
+    design = design_of()
+    design.add_section(key_of(design, "gop_y"))
+    design.add_question(design.newest)
+    assert line_of(design, design.newest).number == "IV.1"
+    design.add_question(design.newest)
+    assert line_of(design, design.newest).number == "IV.2"
+
+
 def test_that_numbers_without_an_order_are_left_alone() -> None:
     design = design_of()
     design.set_number(key_of(design, "q03"), "7a")

@@ -142,7 +142,7 @@ def test_that_a_printed_form_goes_on_in_a_version_whose_questions_are_mapped_by_
     writer.sees(lambda: rows.rows[0].extent is Extent.NONE)
     writer.rests()
     press("Esc", "Down", "Return")
-    writer.sees(lambda: station.versions.card.codes[0].editor.isVisible())
+    writer.sees(station.versions.card.codes[0].editor.isVisible)
     press("Tab", "Home")  # the worst level of the second has no place
     writer.sees(lambda: Why.SCALE_CHANGED in rows.rows[1].reasons)
     writer.rests()
@@ -347,3 +347,19 @@ def test_that_begun_sheets_go_on_under_the_new_version(writer: Officer) -> None:
     writer.press("F8")
     writer.sees(lambda: "Đã chuyển 1 tờ" in station.notice.sentence)
     assert "tờ 0001, «Nơi chờ sạch sẽ»: Rất hài lòng" in station.notice.way_out
+
+
+def test_that_a_draft_changed_at_another_desk_is_said_and_can_be_left(writer: Officer) -> None:
+    editor = editor_of(writer)
+    writer.rests()
+    assert editor.draft is not None
+    other = designing.open_draft(writer.office, editor.draft.key)
+    other.design.set_title("Của máy khác")
+    designing.save(writer.office, other.key, other.stored, other.design.state)
+    writer.type("!")
+    writer.sees(editor.notice.isVisible)
+    assert "máy khác" in editor.notice.sentence
+    assert editor.state_words == "chưa lưu được"
+    writer.press("Esc", "Esc")
+    station = station_of(writer)
+    writer.sees(lambda: "Của máy khác" in [one.title for one in station.list.entries])

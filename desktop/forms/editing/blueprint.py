@@ -1,5 +1,6 @@
 """A form as the editor shows it: sections, questions, choices, and what it keeps untouched."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -182,6 +183,7 @@ class _Reader:
         self._hint = pages.spoken(SURVEY, "hint")
         self._open: list[str] = []
         self._options: dict[str, tuple[Option, ...]] = {}
+        self._users = Counter(type_of(line).listed for line in pages.lines(SURVEY))
 
     def items(self) -> Iterator[Item]:
         lines = self._pages.lines(SURVEY)
@@ -251,7 +253,7 @@ class _Reader:
             is_long=is_long,
             list_name=list_name,
             options=self._list(list_name),
-            sharers=len(users_of(self._pages, list_name)) if list_name else 0,
+            sharers=self._users[list_name] if list_name else 0,
             skip=skip,
             soft=soft,
             kept=self._leftover(line, known),

@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 _PARTS = re.compile(r"(?P<prefix>.*?)(?P<count>\d+)(?P<tail>[.)]?)", re.DOTALL)
 
+_SECTION = re.compile(r"(?P<mark>[A-Z]+)(?P<tail>\W*)")
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+
 
 class Numbered(NamedTuple):
     """A question as its number sees it: the section it stands in, what is printed."""
@@ -46,13 +49,14 @@ def renumbered(questions: Sequence[Numbered], scheme: Scheme) -> list[str]:
     """Return the numbers of the questions by a scheme; those without one stay without."""
     counts: Counter[tuple[str, str]] = Counter()
     numbers: list[str] = []
+    prefixes = dict(scheme.prefixes)
     for question in questions:
         if not question.number:
             numbers.append("")
             continue
-        prefix = scheme.prefixes.get(question.section)
-        if prefix is None:
-            prefix = _prefix(question.number)
+        if question.section not in prefixes:
+            prefixes[question.section] = _prefix_of_new(question, set(prefixes.values()))
+        prefix = prefixes[question.section]
         place = (question.section if scheme.by_section else "", prefix)
         counts[place] += 1
         numbers.append(f"{prefix}{counts[place]}{scheme.tail}")
@@ -72,6 +76,23 @@ def _prefixes(questions: Sequence[Numbered]) -> dict[str, str]:
         if question.number:
             found.setdefault(question.section, Counter())[_prefix(question.number)] += 1
     return {section: prefixes.most_common(1)[0][0] for section, prefixes in found.items()}
+
+
+def _prefix_of_new(question: Numbered, taken: set[str]) -> str:
+    """What a section without a number of its own has before its counts: IV. after III."""
+    own = _prefix(question.number)
+    following = _following(own)
+    return following if question.section and following not in taken else own
+
+
+def _following(prefix: str) -> str:
+    found = _SECTION.fullmatch(prefix)
+    if found is None:
+        return prefix
+    mark, tail = found["mark"], found["tail"]
+    if mark in _ROMAN[:-1]:
+        return f"{_ROMAN[_ROMAN.index(mark) + 1]}{tail}"
+    return f"{chr(ord(mark) + 1)}{tail}" if len(mark) == 1 and mark != "Z" else prefix
 
 
 def _prefix(number: str) -> str:

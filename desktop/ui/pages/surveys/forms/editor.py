@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
+from desktop.core.errors import Trouble
 from desktop.core.survey import Kind
 from desktop.messages import explain, way_out
 from desktop.office import papering
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
     from desktop.office.design import Design, Findings, Item, Scale
     from desktop.office.designing import Opened, Saved
     from desktop.ui.desk import Desk
+
+
+_OF_OTHERS = {Trouble.FORM_DRAFT_CHANGED, Trouble.NOT_FOUND}
 
 
 class Editor(QWidget):
@@ -85,10 +89,15 @@ class Editor(QWidget):
             self.bench.card.first.setFocus()
 
     def finish(self) -> bool:
-        """Let the last letter into the book; tell whether the form may be left."""
-        if self.keeper is not None:
-            self.keeper.finish()
-        return True
+        """Let the last letter into the book; tell whether the form may be left.
+
+        It may not while the book can not take it. What another desk has changed is theirs.
+        """
+        if self.keeper is None:
+            return True
+        self.keeper.finish()
+        trouble = self.keeper.trouble
+        return trouble is None or trouble.trouble in _OF_OTHERS
 
     def do(self, change: Callable[[Design], None]) -> None:
         """Take one step on the form, show it, and keep it."""
@@ -242,7 +251,8 @@ class Editor(QWidget):
         if self.scale.isVisible():
             self.scale.put_away()
         elif self.bench.outline.hasFocus():
-            self.left.emit()
+            if self.finish():
+                self.left.emit()
         else:
             self.bench.show_lines()
             self.bench.outline.setFocus()

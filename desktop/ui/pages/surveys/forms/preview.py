@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.messages import explain, way_out
 from desktop.office import papering
 from desktop.ui.theme import Ink, Type, px
 from desktop.ui.widgets.card import Card
@@ -11,6 +12,7 @@ from desktop.ui.widgets.paper_view import PaperView
 from desktop.ui.widgets.text import label
 
 if TYPE_CHECKING:
+    from desktop.core.errors import OfficeError
     from desktop.core.paper import Layout
     from desktop.core.survey import Survey
     from desktop.ui.desk import Desk
@@ -61,12 +63,23 @@ class Preview(Card):
             return
         self._is_laying, survey, self._wanted = True, self._wanted, None
         office = self._desk.office
-        self._desk.look(lambda _: papering.layout(office, survey), self._take, owner=self)
+        self._desk.look(
+            lambda _: papering.layout(office, survey),
+            self._take,
+            failed=self._tell_trouble,
+            owner=self,
+        )
 
     def _take(self, layout: Layout) -> None:
         self._is_laying, self._has_paper = False, True
         self.paper.show_paper(layout, page=self.paper.page)
         self._say_page()
+        self._go_on()
+
+    def _tell_trouble(self, error: OfficeError) -> None:
+        """Paper can not carry this state of the form; the next one is looked at all the same."""
+        self._is_laying = False
+        self._say(f"{explain(error)} {way_out(error)}")
         self._go_on()
 
     def _say_page(self) -> None:

@@ -149,8 +149,7 @@ class FormsStation(Station):
         self._say(error)
 
     def _back(self) -> None:
-        """Back to the list, with the last letter in the book."""
-        self.editor.finish()
+        """Back to the list."""
         draft = self.editor.draft
         self._wanted = (draft.key, True) if draft is not None else None
         self._go_to(self._room)
