@@ -19,22 +19,26 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.app import Program
 from desktop.core.answers import Deed
-from desktop.forms.definition import read_form
-from desktop.forms.keying import State
+from desktop.core.survey import Kind
+from desktop.office import keying
 from desktop.office.opening import open_office
 from desktop.store import journal, keyed_sheets
 from desktop.store.direct import Direct, open_sqlite
 from desktop.store.location import Location
+from desktop.ui.pages.surveys.station import Wish
 from desktop.ui.pages.surveys_page import SurveysPage
-from tests.bench.keying_books import data_with
+from tests.bench.keying_books import NOW, data_with
 from tests.bench.report import middle, percentile
 
 if TYPE_CHECKING:
+    from desktop.office.keying import State
+    from desktop.office.opening import Office
     from tests.bench.report import Report
 
 BAR = 1.3
+NEXT = 1.1  # opening the next sheet is no slower than a key
 _ROW = "INSERT INTO key (code) VALUES (:code)"
-FRAME = 16.7
+FRAME = 16.7  # milliseconds
 MANY = 1_000_000
 WINDOW = Path(__file__).parent / "starts" / "keying_window.py"
 
@@ -84,23 +88,45 @@ class Keyer:
         page = window.open_page("surveys")
         if not isinstance(page, SurveysPage):
             raise TypeError(page)
-        while not page.batches.overview.batches.rows:
-            QApplication.processEvents()
-        names = [row.name for row in page.batches.overview.batches.rows]
-        page.batches.overview.batch_list.selectRow(names.index("Tháng 11/2021"))
-        page.start_keying()
+        ((batch,),) = page.desk.office.direct.rows("SELECT id FROM batch WHERE name = :n", n=NOW)
+        page.key(Wish(batch))
+        QApplication.processEvents()
         self._view = page.keying
         self._random = random.Random(11)
+        self.keys: list[float] = []
+        self.accepts: list[float] = []
 
-    def key(self) -> float:
-        """Press the next key of the sheet; return milliseconds until it was painted."""
+    def key(self) -> None:
+        """Press the next key of the sheet; note the milliseconds until it was painted."""
         hand = self._view.hand
         if hand is None:
             raise RuntimeError
-        if hand.state.in_text:
-            return struck(self._view.entry, "\r", Qt.Key.Key_Return)
-        choice = self._random.choice(hand.state.current.choices)
-        return struck(self._view.questions, choice.key, Qt.Key(ord(choice.key)))
+        state, serial = hand.state, hand.serial
+        name = state.current.name
+        if state.in_text:
+            taken = struck(self._view.entry, "\r", Qt.Key.Key_Return)
+        else:
+            sign = self._sign(state, name)
+            code = Qt.Key.Key_Return if sign == "\r" else Qt.Key(ord(sign))
+            taken = struck(self._view.questions, sign, code)
+        (self.keys if hand.serial == serial else self.accepts).append(taken)
+
+    def begin(self) -> None:
+        """Forget what was measured while everything was cold."""
+        self.keys, self.accepts = [], []
+
+    def _sign(self, state: State, name: str) -> str:
+        """A code of the question, or a typed number or day and its Enter; a doubt is confirmed."""
+        if name in state.doubts:
+            return "\r"
+        draft = state.drafts.get(name, "")
+        if not state.current.has_one_key:
+            whole = "01112021" if state.current.kind is Kind.DATE else "9"
+            return whole[len(draft)] if len(draft) < len(whole) else "\r"
+        if state.current.kind is Kind.MANY and draft:
+            return "\r"
+        least = 1 if name == "so_lan" else 0  # the first one is against the form
+        return self._random.choice(state.current.choices[least:]).key
 
     def end(self) -> None:
         """Close the window and its book."""
@@ -131,28 +157,48 @@ def _ways(report: Report) -> None:
     """Key by turns at the floor, in an empty book and in a full one: they share all noise."""
     many = 10_000 if report.short else MANY
     sheets = 8 if report.short else 120
-    empty, full = data_with(report.folder, 0), data_with(report.folder, many)
     floor_book = report.folder / "keying-floor.db"
     for part in report.folder.glob("keying-floor.db*"):
         part.unlink()
-    bare, ours, filled = Bare(floor_book), Keyer(empty), Keyer(full)
+    bare = Bare(floor_book)
+    books = {
+        "empty book": Keyer(data_with(report.folder, 0)),
+        "with checks": Keyer(data_with(report.folder, 0, checked=True)),
+        f"checks, {many:,} answers": Keyer(data_with(report.folder, many, checked=True)),
+    }
     bare.show()
-    for _ in range(4 * 26):  # the pictures of all questions are made, the caches are warm
-        bare_key(bare), ours.key(), filled.key()
+    _by_turns(bare, books, 4 * 40)  # the pictures of all questions are made, the caches are warm
     gc.collect()
-    floors, empties, fulls = [], [], []
-    for _ in range(sheets * 26):
+    for ours in books.values():
+        ours.begin()
+    floors = _by_turns(bare, books, sheets * 26)
+    for name, ours in books.items():
+        _tell(report, name, ours, floors)
+    _, empty, full = books.values()
+    medians = middle(full.keys), middle(empty.keys)
+    report.ratio(f"{many:,} answers against none: median", *medians, 1.1)
+    for ours in books.values():
+        ours.end()
+    bare.end()
+
+
+def _by_turns(bare: Bare, books: dict[str, Keyer], times: int) -> list[float]:
+    """Press a key at the floor and one in each book, `times` times; return the floor's."""
+    floors = []
+    for _ in range(times):
         floors.append(bare_key(bare))
-        empties.append(ours.key())
-        fulls.append(filled.key())
-    report.ratio("key to paint, empty book: median", middle(empties), middle(floors), BAR)
-    report.ratio("key to paint, empty book: p99", *_p99(empties, floors), BAR)
-    report.ratio(f"key to paint, {many:,} answers: median", middle(fulls), middle(floors), BAR)
-    report.ratio(f"key to paint, {many:,} answers: p99", *_p99(fulls, floors), BAR)
-    report.limit(f"key to paint, {many:,} answers: p99", percentile(fulls, 0.99), FRAME)
-    report.ratio(f"{many:,} answers against none: median", middle(fulls), middle(empties), 1.1)
-    for each in (ours, filled, bare):
-        each.end()
+        for ours in books.values():
+            ours.key()
+    return floors
+
+
+def _tell(report: Report, name: str, ours: Keyer, floors: list[float]) -> None:
+    keys = [*ours.keys, *ours.accepts]
+    report.ratio(f"key to paint, {name}: median", middle(keys), middle(floors), BAR)
+    report.ratio(f"key to paint, {name}: p99", *_p99(keys, floors), BAR)
+    report.limit(f"key to paint, {name}: p99", percentile(keys, 0.99), FRAME)
+    accepts, plain = middle(ours.accepts), middle(ours.keys)
+    report.ratio(f"next sheet against a key, {name}: median", accepts, plain, NEXT)
 
 
 def bare_key(bare: Bare) -> float:
@@ -214,7 +260,7 @@ def _looked_up(data: Path, shown: list[list[str]]) -> tuple[int, int]:
                 for serial, question, value, missing, _, _ in shown
                 if (value, missing) != ("-", "-")
             )
-            return lost, _misplaced(direct, batch, office.officer, shown)
+            return lost, _misplaced(office, batch, shown)
     finally:
         office.close()
 
@@ -229,21 +275,17 @@ def _answers(direct: Direct, batch: int, serial: str) -> dict[str, list[tuple[st
     return found
 
 
-def _misplaced(direct: Direct, batch: int, officer: str, shown: list[list[str]]) -> int:
+def _misplaced(office: Office, batch: int, shown: list[list[str]]) -> int:
     """The cursor must be where it was last shown, or one durable key further on."""
     if not shown:
         return 0
-    resumed = keyed_sheets.unfinished(direct, officer)
-    if resumed is None or resumed.batch_id != batch:
+    last = keying.unfinished(office)
+    if last is None or last.batch_id != batch:
         return 1
-    row = keyed_sheets.batch(direct, batch)
-    if row is None:
-        return 1
-    state = State(read_form(row.workbook, row.form_title))
-    state.replay(journal.events(direct, resumed.id))
+    hand = keying.start(office, batch, last.serial, last.hand)
     serial, question = shown[-1][-2:]
-    stops = [stop.name for stop in state.stops]
-    if resumed.serial == serial:
-        return int(state.cursor - stops.index(question) not in {0, 1, 2})
+    stops = [stop.name for stop in hand.state.stops]
+    if hand.serial == serial:
+        return int(hand.state.cursor - stops.index(question) not in {0, 1, 2})
     # The key after the last one shown may have accepted the sheet: from any text, to a new start.
-    return int(stops.index(question) < len(state.survey.ticked) or state.cursor != 0)
+    return int(stops.index(question) < len(hand.survey.ticked) or hand.state.cursor != 0)

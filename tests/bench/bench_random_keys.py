@@ -111,7 +111,7 @@ class Typist:
         """Do one thing; return what it was."""
         do = self.rng.choices(*self.kinds)[0]
         do()
-        if self.rng.random() < 0.7:
+        if self.rng.random() < 0.1:
             QApplication.processEvents()
         return str(do.__name__)
 

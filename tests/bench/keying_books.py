@@ -15,36 +15,45 @@ from desktop.paths import Paths
 from desktop.store.direct import open_sqlite
 from desktop.store.location import Location
 from tests.books import SETTINGS
+from tests.checked_form import checked_batch
 from tests.surveys import FORM
 
 SHEET_ANSWERS = 25
 ISSUED = 9_000
+NOW = "Tháng 11/2021"
 FIRST_OLD = 1_000_000  # far above the keys of sheets that are keyed for the bench
 
 
-def data_with(folder: Path, answers: int) -> Path:
-    """Return a fresh folder with a batch of sheets to key; the book is built once and copied."""
+def data_with(folder: Path, answers: int, *, checked: bool = False) -> Path:
+    """Return a fresh folder with a batch of sheets to key; the book is built once and copied.
+
+    `checked`: its form skips, refuses and doubts, and a question of each sheet is in the header.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    kept = folder / f"keying-{answers}"
+    name = f"keying-{answers}{'-checked' if checked else ''}"
+    kept = folder / name
     if not (kept / "done").exists():
         shutil.rmtree(kept, ignore_errors=True)
         kept.mkdir()
-        _build(kept, answers)
+        _build(kept, answers, checked=checked)
         (kept / "done").touch()
-    fresh = folder / f"keying-{answers}-now"
+    fresh = folder / f"{name}-now"
     shutil.rmtree(fresh, ignore_errors=True)
     shutil.copytree(kept, fresh)
     return fresh
 
 
-def _build(data: Path, answers: int) -> None:
+def _build(data: Path, answers: int, *, checked: bool) -> None:
     settings_file.save(SETTINGS, Paths(data).settings)
     office = open_office(data)
     try:
         form = collecting.bring_form(office, FORM).key
         days = date(2021, 11, 1), date(2021, 11, 30)
         old = collecting.open_batch(office, form, "Các tháng trước", *days, ISSUED).key
-        collecting.open_batch(office, form, "Tháng 11/2021", *days, ISSUED)
+        if checked:
+            checked_batch(office, data, issued=ISSUED, carried="2", name=NOW)
+        else:
+            collecting.open_batch(office, form, NOW, *days, ISSUED)
     finally:
         office.close()
     if answers:

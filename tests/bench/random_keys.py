@@ -65,26 +65,27 @@ class Picture:
 
     def verdict(self, name: str, value: str) -> str:
         """Say "against", "unlikely" or nothing, by the checks of the form."""
+        against, unlikely = False, False
         if name == "so_lan":
-            return "against" if int(value) < 2 else "unlikely" if int(value) > 3 else ""
-        if name == "so_ngay":
-            return (
-                "against" if not 0 <= int(value) <= 365 else "unlikely" if int(value) > 60 else ""
-            )
-        if name == "ngay":
-            return "against" if value > TODAY else ""
-        if name == "kenh":
-            return "unlikely" if len(value.split()) > 2 else ""
-        if name == "dien_thoai":
-            return "" if re.fullmatch("0[0-9]{9}", value) else "against"
-        if name == "gop_y":
-            return "unlikely" if len(value) > 200 else ""
-        last = self.value(f"q{int(name[1:]) - 1:02}") if name > "q01" and name[0] == "q" else ""
-        return "unlikely" if last and int(value) < int(last) - 3 else ""
+            against, unlikely = int(value) < 2, int(value) > 3
+        elif name == "so_ngay":
+            against, unlikely = not 0 <= int(value) <= 365, int(value) > 60
+        elif name == "ngay":
+            against = value > TODAY
+        elif name == "dien_thoai":
+            against = not re.fullmatch("0[0-9]{9}", value)
+        elif name in {"kenh", "gop_y"}:
+            unlikely = len(value.split()) > 2 if name == "kenh" else len(value) > 200
+        elif last := self.last(name):
+            unlikely = int(value) < int(last) - 3
+        return "against" if against else "unlikely" if unlikely else ""
+
+    def last(self, name: str) -> str:
+        """Return the answer that stands before a question of the scale."""
+        return self.value(f"q{int(name[1:]) - 1:02}") if name[0] == "q" else ""
 
     def ground(self, name: str) -> tuple[str, str]:
-        last = f"q{int(name[1:]) - 1:02}" if name[0] == "q" else ""
-        return self.value(name), self.value(last) if last != "q00" else ""
+        return self.value(name), self.last(name)
 
     def objection(self, name: str) -> str:
         if name in self.doubts:
@@ -126,20 +127,21 @@ class Model:
         if key == BACK:
             self._move(sheet.before(name))
         elif key == ON:
-            if name not in TICKED:
-                if not self._kept_in_text():
-                    self._move(sheet.after(name, past_header=False))
-            elif name in sheet.answers:
-                self._move(sheet.after(name, past_header=False))
+            self._go_on()
         elif name in {"dien_thoai", "gop_y"}:
             if key == ENTER:
                 self._end_text()
-        elif name in {"so_ngay", "ngay"}:
-            self._typed(key)
-        elif name == "kenh":
-            self._several(key)
         else:
-            self._one(key)
+            {"so_ngay": self._typed, "ngay": self._typed, "kenh": self._several}.get(
+                name, self._one
+            )(key)
+
+    def _go_on(self) -> None:
+        sheet = self.sheet
+        name = sheet.cursor
+        stays = name not in sheet.answers if name in TICKED else self._kept_in_text()
+        if not stays:
+            self._move(sheet.after(name, past_header=False))
 
     def write(self, text: str) -> None:
         """The free text in hand reads so by now."""
@@ -177,17 +179,14 @@ class Model:
         self.sheets[self.serial] = step.before.copy()
 
     def redo(self) -> None:
-        if not self.future:
+        if not self.future or self.future[-1].serial != self.serial:
             return
         step = self.future.pop()
-        if step.serial != self.serial:
-            return self.future.append(step)
         step.before = self.sheet.copy()
         self.past.append(step)
         self.sheets[self.serial] = step.after.copy()
         if step.after.cursor == "":
             self._next_sheet(step.before)
-        return None
 
     def _said(self, before: Picture) -> None:
         self.past.append(Step(self.serial, before, self.sheet.copy()))
@@ -269,19 +268,22 @@ class Model:
     def _typed(self, key: str) -> None:
         sheet = self.sheet
         draft = sheet.drafts.get(sheet.cursor, "")
+        signs = "0123456789" + ("-.,/ " if draft else "-")
         if key == ENTER:
-            if not draft:
-                self._enter()
-            elif value := read(sheet.cursor, draft):
-                self._offer(value)
+            self._end_typed(draft)
         elif key == ERASE:
             if draft:
                 self._draft(draft[:-1])
         elif not draft and key in {"*", "/"}:
             self._answer("", MISSING[key])
-        elif len(key) == 1 and len(draft) < 20:
-            if key in "0123456789" or key in ("-.,/ " if draft else "-"):
-                self._draft(draft + key)
+        elif len(key) == 1 and key in signs and len(draft) < 20:
+            self._draft(draft + key)
+
+    def _end_typed(self, draft: str) -> None:
+        if not draft:
+            self._enter()
+        elif value := read(self.sheet.cursor, draft):
+            self._offer(value)
 
     def _enter(self) -> None:
         sheet = self.sheet

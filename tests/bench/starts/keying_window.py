@@ -15,7 +15,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop.app import Program
+from desktop.ui.pages.surveys.station import Wish
 from desktop.ui.pages.surveys_page import SurveysPage
+from tests.bench.keying_books import NOW
 
 if TYPE_CHECKING:
     from desktop.office.keying import Keying
@@ -44,12 +46,11 @@ def main() -> None:
         raise SystemExit(1)
     window.open_page("surveys")
     page = window.page
-    while not isinstance(page, SurveysPage) or not page.batches.overview.batches.rows:
-        application.processEvents()
+    if not isinstance(page, SurveysPage):
+        raise SystemExit(1)
     if page.keying.hand is None:
-        names = [row.name for row in page.batches.overview.batches.rows]
-        page.batches.overview.batch_list.selectRow(names.index("Tháng 11/2021"))
-        page.start_keying()
+        ((batch,),) = page.desk.office.direct.rows("SELECT id FROM batch WHERE name = :n", n=NOW)
+        page.key(Wish(batch))
     application.processEvents()
     painted = Painted()
     page.keying.questions.installEventFilter(painted)

@@ -61,7 +61,7 @@ class KeyingView(QWidget):
         self.asking = Asking(self)
         self.serial_field = self.asking.serial_field
         self.status = StatusLine()
-        self._head = Head(self.serial_field)
+        self.head = Head(self.serial_field)
         self._pace = Pace()
         self._last_key = 0.0
         self._unsettled = False
@@ -251,7 +251,7 @@ class KeyingView(QWidget):
         hand = self.hand
         if hand is not None:
             self.sheet.show_sheet(hand)
-            self._head.show_sheet(hand)
+            self.head.show_sheet(hand)
             self._saved = f"Tờ trước đã nhận, đã lưu {hand.keyed} tờ" if hand.keyed else ""
 
     def _finish(self) -> None:
@@ -328,9 +328,9 @@ class KeyingView(QWidget):
             return  # UniKey sends Backspace of its own; it means nothing here and troubles nobody
         QApplication.beep()
         question = self.hand.state.current
-        shown = key if isinstance(key, str) else ""
         draft = self.hand.state.drafts.get(question.name, "")
-        words = refusal_words(refusal, shown, question, draft)
+        words = refusal_words(refusal, key if isinstance(key, str) else "", question, draft)
+        self._tell.stop()  # what is saved can wait until the next key that does something
         self.status.say_refused(words)
         self.questions.refuse(words)
 
@@ -390,7 +390,7 @@ class KeyingView(QWidget):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(px(8))
-        lines.addWidget(self._head)
+        lines.addWidget(self.head)
         lines.addWidget(self.notice)
         beside = QHBoxLayout()
         beside.setSpacing(px(16))
