@@ -177,6 +177,20 @@ def test_that_an_internal_report_with_remarks_is_marked_as_such(reader: Officer)
         assert words in text
 
 
+def test_that_a_handful_of_sheets_has_no_figures_but_inside(officer: Officer) -> None:
+    form = collecting.bring_form(officer.office, FORM).key
+    days = date(2021, 11, 1), date(2021, 11, 30)
+    batch = collecting.open_batch(officer.office, form, "Ít phiếu", *days, 5).key
+    put_sheets(officer.office, batch, made_up(collecting.form(officer.office, form), 4))
+    officer.press("Alt+3", "Ctrl+4")
+    officer.rests()
+    station = station_of(officer)
+    assert {row.rate for row in station.list.rows.rows} == {None}
+    officer.press("Ctrl+I")
+    officer.rests()
+    assert {row.rate for row in station.list.rows.rows} != {None}
+
+
 def test_that_a_period_without_sheets_says_so_and_prints_nothing(reader: Officer) -> None:
     reader.press("Ctrl+PgDown")
     station = station_of(reader)

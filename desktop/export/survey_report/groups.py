@@ -55,7 +55,7 @@ def questions_part(report: SurveyReport, width: float) -> list[Flowable]:
 
 def _table(groups: Groups, width: float) -> Flowable:
     factors = groups.table.parts
-    label, number, bar, share = 38 * mm, 13 * mm, 30 * mm, 14 * mm
+    label, number, bar, share = 31 * mm, 11 * mm, 24 * mm, 12 * mm
     spare = width - label - number - bar - share
     if not factors:
         bar, spare = bar + spare, 0.0

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QSignalBlocker
 from desktop.core import survey_words
 from desktop.core.breakdowns import in_full, in_public
 from desktop.office import surveying
-from desktop.ui.pages.surveys.results.listed import Of, rows_of
+from desktop.ui.pages.surveys.results.listed import Of, is_few, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,7 +59,7 @@ class Chosen(QObject):
     def list_rows(self) -> None:
         """List the questions anew; the cursor stays on its question."""
         row = self._list.row
-        rows = rows_of(self.found, self.compared) if self.found else []
+        rows = rows_of(self.found, self.compared, public=self.is_public) if self.found else []
         against = self.compared.period.title if self.compared else ""
         with QSignalBlocker(self._list):
             self._list.rows.show_findings(rows, against)
@@ -105,7 +105,11 @@ class Chosen(QObject):
 
     def _show_group(self, found: Findings, row: Row) -> None:
         names = _names_under(found, row)
-        results = [each for each in found.questions if each.question.name in names]
+        results = [
+            each
+            for each in found.questions
+            if each.question.name in names and not (self.is_public and is_few(each))
+        ]
         labels = survey_words.levels_words(found.satisfied_levels)
         basis = f"Tính là hài lòng: {labels}." if labels and row.of is Of.FACTOR else ""
         classed = row.of is Of.FACTOR

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.core import survey_words
-from desktop.core.intervals import LEAST
 from desktop.ui.pages.surveys.results.breakdown_card import BreakdownCard
+from desktop.ui.pages.surveys.results.listed import is_few
 from desktop.ui.pages.surveys.results.rows import ResultRows, colours
 from desktop.ui.pages.surveys.results.texts import Texts
 from desktop.ui.theme import Ink, Type, px
@@ -51,7 +51,7 @@ class Detail(Card):
 
     def show_question(self, title: str, result: QuestionResult, told: str, *, public: bool) -> None:
         """Show how one question was answered; `told` says how it has changed."""
-        hidden = public and 0 < result.valid < LEAST
+        hidden = public and is_few(result)
         lines = [_FEW] if hidden else _basis(result)
         self._head(title, "\n".join([*lines, told] if told and not hidden else lines))
         whole = max(result.valid, 1)

@@ -6,6 +6,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.core import survey_words
+from desktop.core.intervals import LEAST
 
 if TYPE_CHECKING:
     from desktop.core.comparisons import Change
@@ -45,8 +46,11 @@ class Row(NamedTuple):
         return self.of is not Of.QUESTION
 
 
-def rows_of(found: Findings, compared: Comparison | None) -> list[Row]:
-    """Return all together, then each factor over its questions, then the other questions."""
+def rows_of(found: Findings, compared: Comparison | None, *, public: bool) -> list[Row]:
+    """Return all together, then each factor over its questions, then the other questions.
+
+    In public a question that 1 to 4 people answered has no figures.
+    """
     rows: list[Row] = []
     results = {result.question.name: result for result in found.questions}
     rated = {name for name, result in results.items() if result.satisfied is not None}
@@ -60,16 +64,23 @@ def rows_of(found: Findings, compared: Comparison | None) -> list[Row]:
         if label and result is not None and len(found.factors) > _ONE_FACTOR:
             rows.append(_factor(result, label, compared))
         rows += [
-            _question(results[name], compared)
+            _question(results[name], compared, public=public)
             for name in results
             if name in rated and results[name].question.section == section
         ]
-    others = [_question(results[name], None) for name in results if name not in rated]
+    others = [
+        _question(results[name], None, public=public) for name in results if name not in rated
+    ]
     if others:
         rows += [Row(Of.OTHERS, "", survey_words.OTHER_QUESTIONS), *others]
     if found.survey.texts:
         rows.append(Row(Of.TEXTS, "", "Ý kiến viết tay  ·  Ctrl F"))
     return rows
+
+
+def is_few(result: QuestionResult) -> bool:
+    """Whether so few answered that the public is told nothing of it."""
+    return 0 < result.valid < LEAST
 
 
 def _factor(result: FactorResult, label: str, compared: Comparison | None) -> Row:
@@ -79,9 +90,11 @@ def _factor(result: FactorResult, label: str, compared: Comparison | None) -> Ro
     )
 
 
-def _question(result: QuestionResult, compared: Comparison | None) -> Row:
+def _question(result: QuestionResult, compared: Comparison | None, *, public: bool) -> Row:
     asked = result.question
     label = f"{asked.number}. {asked.label}" if asked.number else asked.label
+    if public and is_few(result):
+        return Row(Of.QUESTION, asked.name, label)
     change = compared.questions.get(asked.name) if compared else None
     rate = None if result.rate is None else float(result.rate)
     return Row(Of.QUESTION, asked.name, label, result.valid, rate, result.interval, change)
