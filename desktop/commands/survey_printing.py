@@ -31,6 +31,10 @@ def _print(options: argparse.Namespace) -> int:
     copies = papering.Copies(options.copies, options.first, options.booklet)
     done = papering.print_form(options.data, options.form, options.out, copies, options.boxes)
     print(f"{done.file.name}: tờ {done.first} đến {done.last}, mỗi tờ {done.sides} mặt giấy.")
+    if copies.booklet:
+        print("In hai mặt, lật theo cạnh ngắn, cỡ thật 100 %, rồi gập đôi từng tờ.")
+    else:
+        print("In cỡ thật 100 %, không chọn «vừa trang».")
     return GOOD
 
 

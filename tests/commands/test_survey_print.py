@@ -68,9 +68,12 @@ def test_that_a_first_serial_may_be_written_as_it_is_printed(tmp_path: Path) -> 
     assert "0138" in words(out, 2)
 
 
-def test_that_a_booklet_lies_across_and_its_boxes_are_told_by_side(tmp_path: Path) -> None:
+def test_that_a_booklet_lies_across_and_its_boxes_are_told_by_side(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     out, boxes = tmp_path / "sach.pdf", tmp_path / "o.json"
     assert call(tmp_path, FORM, "--copies", 2, "--out", out, "--boxes", boxes, "--booklet") == 0
+    assert "lật theo cạnh ngắn" in capsys.readouterr().out
     said = json.loads(boxes.read_text(encoding="utf-8"))
     assert said["pages_per_copy"] == 2
     assert len(sides(out)) == 4

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -175,6 +176,15 @@ def test_that_both_codes_of_every_page_of_every_copy_say_what_page_it_is(
                 picture = next(sides)
                 for place in page.codes:
                     assert code_at(picture, place, SCAN_DPI) == wanted_code(layout, place, serial)
+
+
+def test_that_codes_of_a_form_with_a_long_foreign_name_are_read_too(tmp_path: Path) -> None:
+    survey = replace(survey_of(FORMS[-1]), form_id="Phiếu_Khảo_Sát_" * 4, version="2021110101-Ă")
+    for layout in layouts(survey):
+        sides = rendered(printed(layout, tmp_path, ("99999",)), SCAN_DPI)
+        for picture, page in zip(sides, layout.pages, strict=True):
+            for place in page.codes:
+                assert code_at(picture, place, SCAN_DPI) == wanted_code(layout, place, "99999")
 
 
 def test_that_each_page_has_a_code_top_right_and_one_bottom_left(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
+from desktop.core.expressions import parse
 from desktop.core.paper import MARKERS, Layout, PageTooSmallError
 from desktop.core.survey import Choice, Kind, Question, Survey
 from desktop.forms.definition import read_form
@@ -168,7 +169,7 @@ def test_that_an_unnumbered_form_gets_numbers_and_a_numbered_one_keeps_its_own()
     assert "IV.7." in words_of(lay_out(Survey("a", "1", "Phiếu", asked), OFFICE), 1)
 
 
-def test_that_a_number_gets_as_many_cells_as_it_may_have_digits() -> None:
+def test_that_a_date_has_a_cell_for_each_digit() -> None:
     survey = survey_of(FORM)
     year = replace(survey.questions[0], name="tuoi", kind=Kind.DATE, choices=())
     page = lay_out(replace(survey, questions=(year,)), OFFICE).pages[0]
@@ -203,3 +204,32 @@ def test_that_a_booklet_is_padded_with_pages_that_say_so() -> None:
     assert len(short.pages) == 2
     assert sum(len(page.codes) for page in short.pages) == 2
     assert sum("để trống" in text.words for page in short.pages for text in page.texts) == 3
+
+
+def test_that_a_condition_of_two_questions_is_said_once_over_them() -> None:
+    yes = (Choice("co", "Có", "1"), Choice("khong", "Không", "2"))
+    when = (parse("${hai} = 'co'"),)
+    asked = (
+        Question("hai", Kind.ONE, "Có phải đi lại không?", choices=yes),
+        Question("lan", Kind.INTEGER, "Mấy lần?", relevant=when),
+        Question("vi", Kind.TEXT, "Vì sao?", relevant=when),
+        Question("cuoi", Kind.TEXT, "Điều khác", relevant=(parse("${hai} = 'khong'"),)),
+    )
+    words = words_of(lay_out(Survey("a", "1", "Phiếu", asked), OFFICE), 1)
+    assert words.count("Câu 2 và câu 3: chỉ trả lời nếu câu 1 chọn “Có”.") == 1
+    assert words.count("Chỉ trả lời nếu câu 1 chọn “Không”:") == 1
+    assert words.count("chỉ trả lời") + words.count("Chỉ trả lời") == 2
+
+
+@pytest.mark.parametrize(
+    ("constraint", "cells"),
+    [(". > 0 and . < 120", 3), (". <= 9", 1), (". >= 0", 4), (None, 4)],
+)
+def test_that_a_number_has_as_many_cells_as_its_largest_answer(
+    constraint: str | None, cells: int
+) -> None:
+    asked = (
+        Question("so", Kind.INTEGER, "Số", constraint=parse(constraint) if constraint else None),
+    )
+    page = lay_out(Survey("a", "1", "Phiếu", asked), OFFICE).pages[0]
+    assert sum(abs(one.h_mm - 8.5) < 0.01 for one in page.outlines) == cells

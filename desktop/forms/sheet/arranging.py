@@ -124,5 +124,6 @@ def _alike(run: Sequence[Question]) -> Iterator[list[Question]]:
 def _named(asked: Sequence[Question], look: Look) -> str:
     shown = [look.numbers.get(question.name, "") for question in asked]
     if all(shown):
-        return f"Câu {shown[0]} đến câu {shown[-1]}"
+        joint = "và" if len(shown) == 2 else "đến"  # noqa: PLR2004
+        return f"Câu {shown[0]} {joint} câu {shown[-1]}"
     return f"{len(asked)} câu dưới đây"

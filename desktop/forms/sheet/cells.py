@@ -11,7 +11,7 @@ from desktop.forms.sheet.measuring import width
 
 _CELL_WIDTH, _CELL_HEIGHT = 7.0, 8.5
 _SIGN_AIR = 1.2
-_USUAL_DIGITS = 4
+_USUAL_DIGITS = {Kind.INTEGER: 4, Kind.DECIMAL: 7}
 _MOST_DIGITS = 9
 _DECIMALS = 2
 _DATE = (2, "/", 2, "/", 4)
@@ -61,10 +61,11 @@ def cells_of(question: Question, size: float) -> Cells | None:
 
 def _digits(question: Question) -> int:
     """Return how many digits the largest number has that the form lets pass."""
+    usual = _USUAL_DIGITS[question.kind]
     if question.constraint is None:
-        return _USUAL_DIGITS
+        return usual
     allowed = [n for n in range(1, _MOST_DIGITS + 1) if _lets_pass(question, n)]
-    return allowed[-1] if allowed and allowed[-1] < _MOST_DIGITS else _USUAL_DIGITS
+    return allowed[-1] if allowed and allowed[-1] < _MOST_DIGITS else usual
 
 
 def _lets_pass(question: Question, digits: int) -> bool:

@@ -24,6 +24,7 @@ SIZES = (14.0, 13.5, 13.0, 12.5, 12.0)
 
 _SECTION_GAP = 4.8
 _INSIDE_GAP = 2.4
+_FROM_CONDITION = 0.5  # a break between questions and the condition that is said over them
 _SECTION_AIR = 0.9
 _SECTION_MORE = 1.0  # points that a section's heading is larger
 _HEAD_AIR = 3.0
@@ -120,6 +121,8 @@ def _table(parts: Sequence[Part], look: Look) -> list[Block]:
 
 def _questions(part: Part, look: Look) -> list[Block]:
     asked = [_single(question, look, conditioned=part.conditioned) for question in part.questions]
+    if not part.conditioned:
+        asked = [replace(block, break_cost=_FROM_CONDITION) for block in asked]
     return [*_opening(part, look), *asked]
 
 

@@ -109,7 +109,7 @@ def _beside(question: Question, look: Look, share: float) -> _Room | None:
 
 
 def _in_one_row(question: Question, look: Look, answer: _Room, start: float) -> Block:
-    middle = answer.height / 2 if question.is_ticked else answer.height * 0.6
+    middle = answer.height * (0.7 if question.kind is Kind.TEXT else 0.5)
 
     def draw(drawing: Drawing, x: float, y: float, height: float) -> None:
         baseline = middle_baseline(y + middle, look.size)
