@@ -93,6 +93,10 @@ _TOKEN = re.compile(
 )
 
 
+_JAVA_ALONE = re.compile(r"\\[pP]\{|\[[^\]]*(?:\[|--|&&|~~|\|\|)")
+"""Classes of letters, and sets within sets: a tablet's patterns know them, ours do not."""
+
+
 class _Token(NamedTuple):
     kind: str
     text: str
@@ -270,8 +274,8 @@ class _Reader:
     def _check_pattern(self) -> None:
         """The pattern is nearly always a plain text just before the closing bracket."""
         token = self.tokens[self._at - 2]
-        if token.kind == "text" and "\\p{" in token.text:
-            self._foreign = self._foreign or token  # a class of letters: Java's, not ours
+        if token.kind == "text" and _JAVA_ALONE.search(token.text):
+            self._foreign = self._foreign or token
         elif token.kind == "text":
             try:
                 re.compile(token.text[1:-1])

@@ -1,5 +1,6 @@
 """What the operators and functions of a form's formulas do with answers."""
 
+import math
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -34,9 +35,10 @@ def number(value: Value) -> float | None:
     if value is None or isinstance(value, bool):
         return None if value is None else float(value)
     try:
-        return float(value)
+        found = float(value)
     except ValueError:
         return None
+    return found if math.isfinite(found) else None
 
 
 def words(value: Value) -> str:
@@ -137,7 +139,13 @@ def _first_given(arguments: list[Node]) -> Node:
 
 
 def _matches(arguments: list[Node]) -> Node:
-    return lambda seen: bool(re.fullmatch(words(arguments[1](seen)), words(arguments[0](seen))))
+    def matches(seen: Surroundings) -> Value:
+        try:
+            return bool(re.fullmatch(words(arguments[1](seen)), words(arguments[0](seen))))
+        except re.error:  # a pattern that was put together and came out wrong matches nothing
+            return False
+
+    return matches
 
 
 def _today(seen: Surroundings) -> Value:

@@ -85,3 +85,13 @@ def test_that_what_cannot_be_understood_is_pointed_at(
 def test_that_any_text_is_read_or_refused_and_never_breaks(text: str) -> None:
     with suppress(ExpressionError):
         parse(text).holds({"a": "1"})
+
+
+@pytest.mark.parametrize("text", ["number(${ten}) > 0", "int(${ten}) = 1", "${ten} + 1 > 0"])
+def test_that_words_which_look_like_no_number_at_all_are_none(text: str) -> None:
+    for name in ("nan", "inf", "-Infinity"):
+        assert not parse(text).holds({"ten": name})
+
+
+def test_that_a_pattern_put_together_wrongly_matches_nothing() -> None:
+    assert not parse("regex(${ten}, concat('[', 'a'))").holds({"ten": "a"})

@@ -139,6 +139,7 @@ def test_that_a_form_of_a_tablet_alone_is_read_and_told() -> None:
         "pulldata('gia', 'ten', 'ma', ${so}) = 'x'",
         "${last-saved#so} = 1",
         "regex(${so}, '^[\\p{L} ]+$')",
+        "regex(${so}, '^[[:alpha:]]+$')",
     ],
 )
 def test_that_a_formula_paper_cannot_compute_asks_the_question_always(formula: str) -> None:
