@@ -16,9 +16,11 @@ from desktop.core.verification.bounds import (
     residual,
     upper_rate,
 )
-from desktop.core.verification.plan import Plan
+from desktop.core.verification.drawing import SheetName, is_drawn
+from desktop.core.verification.evidence import compared_of, gather
+from desktop.core.verification.plan import Keyed, Plan, Walk
 from desktop.core.verification.reported import METHOD, NO_BOUND, Bound, bound_of, percent
-from tests.bench.simulated_hands import Hands, batch_of
+from tests.bench.simulated_hands import SURVEY, Hands, batch_of
 
 
 @pytest.mark.parametrize(
@@ -101,6 +103,24 @@ def test_that_what_is_undecided_counts_as_wrong() -> None:
     assert decided is not None
     assert waiting is not None
     assert waiting >= 30 / 7500 > decided
+
+
+def test_that_every_field_keyed_once_is_in_one_part() -> None:
+    """Waiting ones by their keyer, spared ones by those drawn, each as often as it was keyed."""
+    names = [SheetName(1, "2021-11-01T08:00:00", f"{number:04}") for number in range(1, 101)]
+    sheets = [Keyed(name, 1, "A", Plan.ALL, twice=True, settled=True) for name in names[:40]]
+    sheets += [Keyed(name, 1, "B", Plan.ALL) for name in names[40:60]]
+    nth = [Keyed(name, 1, "A", Plan.NTH) for name in names[60:]]
+    drawn = [is_drawn(one.sheet, 5) for one in nth]
+    sheets += [one._replace(twice=hit, settled=hit) for one, hit in zip(nth, drawn, strict=True)]
+    found = gather(sheets, Walk(sheets).standings, {1: compared_of(SURVEY)})
+    assert found.fields == 100 * 25
+    assert found.twice == 25 * (40 + sum(drawn))
+    assert sum(part.fields for part in found.unseen) == found.fields - found.twice
+    assert {(part.fields, part.seen) for part in found.unseen} == {
+        (25 * 20, 0),
+        (25 * (40 - sum(drawn)), 25 * sum(drawn)),
+    }
 
 
 def test_that_a_form_of_yes_and_no_has_a_bound_too() -> None:

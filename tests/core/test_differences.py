@@ -188,6 +188,23 @@ def test_that_other_values_differ(question: Question, one: str, other: str) -> N
     )
 
 
+@pytest.mark.parametrize(
+    ("question", "one", "other"),
+    [
+        (COUNT, "007", "7"),
+        (COUNT, "7", " 7,0 "),
+        (SUM, "3,50", "3.5"),
+        (DAY, "05/11/2021", "5-11-2021"),
+        (DAY, "05112021", "2021-11-05"),
+        (MANY, "3 1", "1  3"),
+    ],
+)
+def test_that_one_value_in_two_ways_is_equal(question: Question, one: str, other: str) -> None:
+    assert sense(question, Answer(question.name, one)) == sense(
+        question, Answer(question.name, other)
+    )
+
+
 def test_that_blank_several_and_illegible_are_three_facts() -> None:
     said = [reading(muc=missing) for missing in Missing]
     assert [differing(said[0], other) for other in said] == [[], ["muc"], ["muc"]]

@@ -362,6 +362,35 @@ def test_that_often_differing_questions_are_listed_first(desk: Desk) -> None:
     assert listed[0].twice == 3
 
 
+def test_that_an_answer_that_only_one_hand_read_is_a_difference(desk: Desk) -> None:
+    without = {name: answer for name, answer in PAPER.items() if name != "q05"}
+    desk.sits(MAU)
+    key_first(desk.office, desk.batch, "0001", without)
+    key_first(desk.office, desk.batch, "0002", PAPER)
+    desk.sits(SO)
+    key_again(desk.office, desk.batch, "0001", PAPER)
+    key_again(desk.office, desk.batch, "0002", without)
+    desk.sits(PHIEU)
+    assert [(case.serial, case.question.name) for case in desk.cases] == [
+        ("0001", "q05"),
+        ("0002", "q05"),
+    ]
+    assert comparing.decide(
+        desk.office, desk.batch, "0002", Answer("q05", "", Missing.BLANK)
+    ).verified
+
+
+def test_that_nobody_can_tell_whose_reading_stands_left(desk: Desk) -> None:
+    desk.sits(MAU)
+    desk.keys(*serials(40), q07="2")
+    desk.sits(SO)
+    desk.keys_again(*serials(40))
+    desk.sits(PHIEU)
+    left = [case.left.value for case in desk.cases if case.left is not None]
+    assert 8 < left.count("2") < 32
+    assert left == [case.left.value for case in desk.cases if case.left is not None]
+
+
 def test_that_zero_fill_and_spaces_are_no_differences_in_the_book(desk: Desk) -> None:
     desk.sits(MAU)
     desk.keys("0001", gioi_tinh=Missing.BLANK)
