@@ -127,8 +127,13 @@ def offers(office: Office) -> list[Offer]:
     """Return the forms in the book, newest first, then those that come with the program."""
     with office.database.reading() as connection:
         own = surveys.forms(connection)
-    found = [Offer(f"{form.title} · bản {form.version}", form.id) for form in own]
-    return found + [Offer(file.stem, file=file) for file in collecting.shipped_forms()]
+    known = {(form.form_id, form.version) for form in own}
+    found = [Offer(_title(form.title, form.version), form.id) for form in own]
+    for file in collecting.shipped_forms():
+        survey, _ = collecting.check_form(file)
+        if survey is not None and (survey.form_id, survey.version) not in known:
+            found.append(Offer(_title(survey.title, survey.version), file=file))
+    return found
 
 
 def propose(office: Office, export: TabletExport, offer: Offer) -> Proposal:
@@ -250,6 +255,10 @@ def _content(connection: "Connection", offer: Offer) -> bytes:
     if offer.key is not None:
         return surveys.workbook(connection, offer.key)
     return collecting.form_content(offer.file or Path())
+
+
+def _title(title: str, version: str) -> str:
+    return f"{title} · bản {version}"
 
 
 def _own_sheets(

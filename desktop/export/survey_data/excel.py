@@ -30,6 +30,7 @@ _GROUND = PatternFill("solid", fgColor="E3EFF6")
 _WRAP = Alignment(wrap_text=True, vertical="top")
 _WIDTHS = (22, 9, 56, 24, 16, 48, 18)
 _NARROWEST, _WIDEST = 9, 40
+_KIND = HEADINGS.index("Kiểu")  # filled in the first line of each variable
 
 
 def write_excel(table: DataTable, path: Path) -> None:
@@ -63,7 +64,7 @@ def _codebook_sheet(sheet: Worksheet, table: DataTable) -> None:
     _set_up(sheet, _WIDTHS)
     sheet.append(_line(sheet, HEADINGS, head=True))
     for line in lines(table):
-        sheet.append(_line(sheet, line, wrapped=True))
+        sheet.append(_line(sheet, line, wrapped=True, strong=bool(line[_KIND])))
     sheet.append([])
     for note in notes(table):
         sheet.append(_line(sheet, ("", "", note), wrapped=True))
@@ -90,6 +91,7 @@ def _line(
     *,
     head: bool = False,
     wrapped: bool = False,
+    strong: bool = False,
 ) -> list[SheetCell]:
     """Make the cells of a row; a text is a text even where it looks like a formula."""
     cells = []
@@ -98,7 +100,7 @@ def _line(
         if isinstance(value, str) and value:
             cell.value = value.replace("\r", "")
             cell.data_type = "s"
-        cell.font = _HEAD if head else _PLAIN
+        cell.font = _HEAD if head or strong else _PLAIN
         if head:
             cell.fill = _GROUND
         if wrapped:

@@ -141,8 +141,7 @@ class ImportView(QWidget):
         whole.addLayout(middle, 1)
 
     def _connect(self) -> None:
-        change = command(self, "Đổi nghĩa của cột", "F2", self._change_meaning)
-        change.setVisible(False)
+        command(self, "Đổi nghĩa của cột", "F2", self._change_meaning)
         self.mapping.current_changed.connect(lambda _: self._follow())
         self.faults_table.current_changed.connect(lambda _: self._say_fault())
         self.mapping.chosen.connect(lambda _: self._change_meaning())

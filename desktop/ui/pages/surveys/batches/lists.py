@@ -33,7 +33,7 @@ def batch_columns() -> tuple[Column[BatchSummary], ...]:
 def sheet_columns() -> tuple[Column[SheetEntry], ...]:
     """Serial, stage and next pile of a sheet; who had it last, its box and its notes."""
     return (
-        Column("Tờ", lambda row: row.serial, roles=STRONG, width=66),
+        Column("Tờ", lambda row: row.serial, roles=STRONG, width=92),
         Column(
             "Chặng",
             lambda row: "đang nhập" if row.line.facts.in_hands else STAGES[row.stage].words,

@@ -29,7 +29,7 @@ KINDS = (
     Kind(Format.CSV, "CSV", "mã, UTF-8; bảng mã ở tệp bên cạnh"),
     Kind(Format.SPSS, "SPSS", "nhãn tiếng Việt, mã thiếu khai sẵn"),
     Kind(Format.STATA, "Stata", "nhãn tiếng Việt, mã thiếu .a .b .c"),
-    Kind(Format.KOBO, "KoboToolbox", "dạng bản gửi, nhập lại được vào sổ khác"),
+    Kind(Format.KOBO, "KoboToolbox", "dạng bản gửi, nhập vào sổ khác"),
 )
 
 
@@ -45,9 +45,9 @@ def form_columns() -> tuple[Column[Exportable], ...]:
 def kind_columns() -> tuple[Column[Kind], ...]:
     """A kind of file."""
     return (
-        Column("Kiểu tệp", lambda row: row.title, roles=STRONG, width=116),
-        Column("Đuôi", lambda row: row.format.value, roles=MUTED, width=96),
-        Column("Có gì", lambda row: row.detail),
+        Column("Kiểu tệp", lambda row: row.title, roles=STRONG),
+        Column("Đuôi", lambda row: row.format.value, roles=MUTED, width=104),
+        Column("Có gì", lambda row: row.detail, width=276),
     )
 
 

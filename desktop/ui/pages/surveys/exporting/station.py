@@ -23,6 +23,7 @@ from desktop.ui.theme import Ink, Type, px
 from desktop.ui.widgets.buttons import button, primary_button
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.commands import command
+from desktop.ui.widgets.fitting_table import FittingTable
 from desktop.ui.widgets.heading import Heading
 from desktop.ui.widgets.notice import Notice, Tone
 from desktop.ui.widgets.sides import Sides
@@ -37,11 +38,8 @@ if TYPE_CHECKING:
     from desktop.ui.background import Progress
     from desktop.ui.desk import Desk
 
-_NOTE = (
-    "Tệp không có tên cán bộ. Ý kiến viết tay được ghi nguyên văn và có thể lộ người trả lời: "
-    "phím cách để không xuất câu đang chọn."
-)
-_LINE = 34
+_NOTE = "Tệp không có tên cán bộ. Câu viết tay có thể lộ người trả lời: phím cách để không xuất."
+_FORMS_HEIGHT = 112  # of the heading and two forms: there is hardly ever a third
 
 
 class DataStation(Station):
@@ -55,9 +53,9 @@ class DataStation(Station):
         self._left_out: set[str] = set()
         self.notice = Notice()
         self.forms: RowsModel[Exportable] = RowsModel(form_columns(), parent=self)
-        self.form_list = Table("Kỳ này chưa có phiếu nào đã nhập.")
+        self.form_list = FittingTable("Kỳ này chưa có phiếu nào đã nhập.", {1: 400})
         self.kinds: RowsModel[Kind] = RowsModel(kind_columns(), parent=self)
-        self.kind_list = Table()
+        self.kind_list = FittingTable("", {2: 480})
         self.texts: RowsModel[FreeText] = RowsModel(
             text_columns(self._left_out.__contains__), parent=self
         )
@@ -171,17 +169,16 @@ class DataStation(Station):
             table.setAccessibleName(words)
         self.kinds.show(KINDS)
         self.kind_list.selectRow(0)
-        self.kind_list.verticalHeader().setDefaultSectionSize(px(_LINE))
-        self.kind_list.setFixedHeight(px(_LINE * (len(KINDS) + 1) + 8))
-        what = Card("Xuất gì", "Tab sang danh sách kế, ↑ ↓ chọn")
-        what.body.addWidget(self.kind_list)
-        what.body.addWidget(self.form_list, 1)
-        texts = Card("Câu viết tay", "phím cách: xuất hay không")
-        texts.body.addWidget(self.text_list, 1)
-        texts.body.addWidget(label(_NOTE, Type.ROW, Ink.MUTED, wrap=True))
+        self.form_list.setFixedHeight(px(_FORMS_HEIGHT))
+        kinds = Card("Kiểu tệp", "↑ ↓ chọn")
+        kinds.body.addWidget(self.kind_list, 1)
+        what = Card("Mẫu phiếu", "Tab sang danh sách kế")
+        what.body.addWidget(self.form_list)
+        what.body.addWidget(self.text_list, 1)
+        what.body.addWidget(label(_NOTE, Type.ROW, Ink.MUTED, wrap=True))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(px(12))
         whole.addWidget(self.heading)
         whole.addWidget(self.notice)
-        whole.addWidget(Sides(what, texts, least=760), 1)
+        whole.addWidget(Sides(kinds, what, least=600), 1)

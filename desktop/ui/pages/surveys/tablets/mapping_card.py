@@ -36,11 +36,11 @@ class MappingCard(Card):
     changed = Signal(object)  # TabletMapping
 
     def __init__(self) -> None:
-        super().__init__("Cột trong tệp", "↑ ↓ chọn cột, F2 đổi, F3 đổi mẫu phiếu")
+        super().__init__("Cột trong tệp", "F2 đổi cột, F3 đổi mẫu")
         self.proposal: Proposal | None = None
         self.forms = QComboBox()
         self.columns: RowsModel[Heading] = RowsModel(self._columns(), parent=self)
-        self.table = FittingTable("", {3: 460})
+        self.table = FittingTable("", {0: 360, 3: 480})
         self.table.setModel(self.columns)
         self.target = QComboBox()
         self._lay_out()
@@ -85,9 +85,9 @@ class MappingCard(Card):
     def _columns(self) -> tuple[Column[Heading], ...]:
         return (
             Column("Cột", lambda one: one.letters, roles=MUTED, width=52),
-            Column("Tiêu đề trong tệp", lambda one: one.label, roles=STRONG),
+            Column("Tiêu đề trong tệp", lambda one: one.label, roles=STRONG, width=136),
             Column("Là", self._words, roles={MARK_ROLE: self._mark}),
-            Column("Nhận ra", self._match, roles=MUTED, width=132),
+            Column("Nhận ra", self._match, roles=MUTED, width=120),
         )
 
     def _words(self, one: Heading) -> str:

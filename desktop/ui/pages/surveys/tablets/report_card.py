@@ -18,6 +18,8 @@ from desktop.ui.widgets.text import label
 from desktop.ui.wording import number
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from desktop.core.errors import Problem
     from desktop.office.submitting import Seen
 
@@ -29,6 +31,7 @@ _MARKS = {
     Fate.REJECTED: Mark.LATE,
 }
 _LINE, _LINES = 30, 6
+_ROOMY_WIDTH, _ROOMY_HEIGHT = 400, 460
 
 
 class Counted(NamedTuple):
@@ -53,17 +56,34 @@ class ReportCard(Card):
         self.fault_list = FittingTable("Không có dòng nào bị trả lại.", {1: 420})
         self.fault_list.setModel(self.faults)
         self.fault_list.setAccessibleName("Dòng bị trả lại")
+        self._roomy = True
         self.said = label("", Type.ROW, wrap=True)
         self.noted = label("", Type.ROW, Ink.MUTED, wrap=True)
         self.fault_list.current_changed.connect(lambda _: self._say_fault())
+        self.counted = label("", Type.ROW_STRONG, wrap=True)
         self.body.addWidget(self.count_list)
+        self.body.addWidget(self.counted)
         self.body.addWidget(self.fault_list, 1)
         self.body.addWidget(self.said)
         self.body.addWidget(self.noted)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In large text the counts are one sentence, and only the faults have notes."""
+        super().resizeEvent(event)
+        size = event.size()
+        roomy = size.width() >= px(_ROOMY_WIDTH) and size.height() >= px(_ROOMY_HEIGHT)
+        self.count_list.setVisible(roomy)
+        self.counted.setVisible(not roomy)
+        self.noted.setVisible(roomy)
+        if roomy is not self._roomy:
+            self._roomy = roomy
+            self._say_fault()
+
     def show_seen(self, seen: Seen) -> None:
         """Show what bringing a file in would do."""
-        self.counts.show([Counted(fate, seen.rows(fate)) for fate in Fate])
+        counted = [Counted(fate, seen.rows(fate)) for fate in Fate]
+        self.counts.show(counted)
+        self.counted.setText(", ".join(f"{number(len(c.rows))} {FATES[c.fate]}" for c in counted))
         self.count_list.selectRow(0)
         self.faults.show(seen.problems)
         self.fault_list.selectRow(0)
@@ -73,6 +93,7 @@ class ReportCard(Card):
     def clear(self) -> None:
         """Show nothing, while nothing is known."""
         self.counts.show([])
+        self.counted.setText("")
         self.faults.show([])
         self.said.setText("")
         self.noted.setText("")
@@ -80,7 +101,8 @@ class ReportCard(Card):
     def _say_fault(self) -> None:
         one = self.faults.row(self.fault_list.currentIndex().row())
         self.said.setVisible(one is not None)
-        self.said.setText(f"{explain_problem(one)} {way_out_of(one)}" if one else "")
+        sentence = f"{explain_problem(one)} " if one and self._roomy else ""
+        self.said.setText(f"{sentence}{way_out_of(one)}" if one else "")
 
 
 def _count_columns() -> tuple[Column[Counted], ...]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from desktop.core.submissions import Fate
 from desktop.messages import explain, explain_problem, way_out
@@ -46,7 +46,7 @@ class TabletsStation(Station):
     """Nothing is written before the officer says so; Esc goes back to the batches."""
 
     name = "tablets"
-    title = "Nhập từ máy tính bảng"
+    title = "Máy tính bảng"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -57,7 +57,7 @@ class TabletsStation(Station):
         self.report = ReportCard()
         self.bring = command(self, "Nhập", "Ctrl+Return", self.bring_in)
         self.choose = command(self, "Chọn tệp…", "Ctrl+I", self.choose_file)
-        self.leave = command(self, "Về đợt khảo sát", "Esc", self._leave)
+        self.leave = command(self, "Thôi", "Esc", self._leave)
         self.heading = Heading(
             self.title, button(self.leave), button(self.choose), primary_button(self.bring)
         )
@@ -76,7 +76,7 @@ class TabletsStation(Station):
 
     def choose_file(self) -> None:
         """Ask for a file."""
-        dialog = QFileDialog(self, self.title)
+        dialog = QFileDialog(self, "Nhập từ máy tính bảng")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilter(_KINDS)
         dialog.fileSelected.connect(lambda chosen: self.look_at(Path(chosen)))
@@ -150,9 +150,9 @@ class TabletsStation(Station):
         def show(seen: Seen) -> None:
             if self.mapping.proposal is proposal:
                 self.seen = seen
-                self.notice.put_away()
                 self.report.show_seen(seen)
                 self._name_bring()
+                self._advise(proposal)
 
         self.desk.run(
             lambda _: submitting.see(office, export, proposal),
@@ -161,6 +161,19 @@ class TabletsStation(Station):
             failed=self._say,
             owner=self,
         )
+
+    def _advise(self, proposal: Proposal) -> None:
+        """A file that answers few of the form's questions is likely of another form."""
+        self.notice.put_away()
+        asked = len(proposal.unasked) + len(proposal.mapping.questions())
+        found = asked - len(proposal.unasked)
+        if found < len(proposal.unasked):
+            self.notice.tell(
+                f"Tệp chỉ có cột của {number(found)} trên {number(asked)} câu của mẫu phiếu này.",
+                "Hãy chọn đúng mẫu phiếu của tệp (F3) trước khi nhập; mẫu chưa có trong sổ thì "
+                "nhận ở «Mẫu phiếu».",
+                tone=Tone.ADVICE,
+            )
 
     def _tell(self, seen: Seen, done: Brought) -> None:
         fates = done.fates
@@ -188,12 +201,14 @@ class TabletsStation(Station):
         """Say on the button how many rows would be written, and why it cannot be pressed."""
         seen = self.seen
         rows = len(seen.rows(Fate.NEW)) + len(seen.rows(Fate.REVISED)) if seen else 0
-        self.bring.setText(f"Nhập {number(rows)} bản" if rows else "Nhập")
+        self.bring.setText(f"Nhập {number(rows)}" if rows else "Nhập")
         self.bring.setEnabled(bool(rows))
         reason = "Hãy chọn tệp trước" if seen is None else "Tệp không có gì mới"
         self.bring.setStatusTip("" if rows else reason)
 
     def _lay_out(self) -> None:
+        for card in (self.mapping, self.report):
+            card.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         middle = QHBoxLayout()
         middle.setSpacing(px(16))
         middle.addWidget(self.mapping, 1)
