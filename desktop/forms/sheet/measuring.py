@@ -50,7 +50,7 @@ class Piece:
 Wrapped = tuple[tuple[Piece, ...], ...]
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32_768)
 def width(words: str, size: float, weight: Weight = Weight.REGULAR) -> float:
     """Return the width of words in millimetres, by the font's own metrics."""
     typeface.register()
@@ -100,7 +100,7 @@ def _plain(wrapped: Wrapped) -> list[str]:
     return [" ".join(piece.span.words for piece in line) for line in wrapped]
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=16_384)
 def wrap_spans(spans: tuple[Span, ...], size: float, room: float) -> Wrapped:
     """Break a running text into lines at most `room` millimetres wide.
 

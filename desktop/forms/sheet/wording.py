@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ _REFERENCE = re.compile(r"\$\{\s*[\w.\-]+\s*\}")
 _MOST_COUNTED = 1000  # a condition on a number is tried with every number up to here
 
 
+@lru_cache(maxsize=4096)
 def plain(label: str) -> str:
     """Return a label as paper can show it: no markup, dots where an answer would be put in."""
     bare = _EMPHASIS.sub(r"\2", _MARKUP.sub("", label))
