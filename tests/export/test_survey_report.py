@@ -27,7 +27,7 @@ def surveyed(office: Office, survey: Survey) -> Office:
     """An office with ninety sheets in November; three people wrote something."""
     said = made_up(survey, 90, seed=6)
     for at in (3, 4, 5):
-        said[at]["gop_y"] = "Chị Nguyễn Thị Mẫu rất nhiệt tình =1+1"
+        said[at]["gop_y"] = "=1+1 chị Nguyễn Thị Mẫu rất nhiệt tình"
     put_sheets(office, new_batch(office, 120), said)
     return office
 
