@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -13,10 +13,11 @@ from desktop.core.periods import Period
 from desktop.export.one_stop_list import write_list
 from desktop.office import assessing, importing, returning
 from desktop.office.calendars import calendar_of
+from desktop.office.demo import sheets
 from desktop.office.demo.citizens import listen, prove
 from desktop.office.demo.dossiers import made_up_dossiers
+from desktop.office.demo.hands import HandClock
 from desktop.office.demo.people import OFFICERS
-from desktop.office.demo.sheets import KEYED, key_sheets
 from desktop.office.opening import open_office
 from desktop.paths import Paths
 from desktop.settings import Settings
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.core.assessment import Scorecard
+    from desktop.office.demo.sheets import Lived, Stack
     from desktop.office.opening import Office
     from desktop.office.returning import Made
 
@@ -34,6 +36,7 @@ DOSSIERS = 480
 OCTOBER, NOVEMBER = Period.parse("2021-10"), Period.parse("2021-11")
 RULES = "tt01-2018"
 _SEED = 20211130
+_LAST_DAYS = timedelta(days=1)  # before a batch ends, its sheets are keyed
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +78,22 @@ def live_through(out: Path) -> Month:
     if paths.book.exists():
         raise OfficeError(Trouble.FOLDER_NOT_EMPTY, path=paths.data)
     settings_file.save(settings(), paths.settings)
-    office = open_office(paths.data)
+    clock = HandClock(MORNING, Random(_SEED))  # noqa: S311 - made-up hands need no secrets
+    office = open_office(paths.data, clock)
+    office.direct.hurry()
     try:
-        return _month(office, out)
+        return _month(office, clock, out)
     finally:
         office.close()
 
 
-def _month(office: Office, out: Path) -> Month:
+def _month(office: Office, clock: HandClock, out: Path) -> Month:
     chance = Random(_SEED)  # noqa: S311 - made-up people need no secrets
     export = out / "danh-sach-ho-so-2021-09-11.xlsx"
     imported = _bring_in(office, chance, export)
+    _key(office, clock, chance, sheets.OCTOBER)
     before = returning.make(office, OCTOBER, out / "bao-cao" / OCTOBER.code)
-    keys = key_sheets(office, chance, NOVEMBER.first, NOVEMBER.last)
+    lived = _key(office, clock, chance, sheets.NOVEMBER)
     feedback = listen(office)
     rules = assessing.rules_of(RULES)
     prove(office, NOVEMBER, rules)
@@ -99,14 +105,26 @@ def _month(office: Office, out: Path) -> Month:
         data=office.paths.data,
         export=export,
         dossiers=imported,
-        sheets=KEYED,
-        keys=keys,
+        sheets=lived.sheets,
+        keys=lived.keys,
         feedback=feedback,
         card=card,
         letter=letter,
         before=before,
         made=made,
     )
+
+
+def _key(office: Office, clock: HandClock, chance: Random, stack: Stack) -> Lived:
+    """Key a batch in the days before its last one, at the pace of hands."""
+    practice = office.settings
+    office.settings = practice.changed(practice_day="")
+    clock.at = sheets.morning_of(stack.last - _LAST_DAYS)
+    try:
+        return sheets.live_through_sheets(office, clock, chance, stack)
+    finally:
+        office.settings = practice
+        clock.at = MORNING
 
 
 def _bring_in(office: Office, chance: Random, export: Path) -> int:
