@@ -113,7 +113,7 @@ def test_that_a_layout_carries_the_office_of_the_settings(office: Office) -> Non
     words = " ".join(text.words for text in papering.layout(office, survey).pages[0].texts)
     assert "ỦY BAN NHÂN DÂN" in words
     wide = papering.layout(office, survey, booklet=True)
-    assert (wide.page_width_mm, wide.page_height_mm) == (296.0, 210.0)
+    assert (wide.page_width_mm, wide.page_height_mm) == (297.0, 210.0)
 
 
 def test_that_a_question_too_long_for_a_page_is_told_by_its_words(office: Office) -> None:

@@ -54,7 +54,8 @@ class PaperSize:
 
 
 A4 = PaperSize(210.0, 297.0, EDGE, 17.0, 6.6)
-A5 = PaperSize(148.0, 210.0, 12.0, 15.0, 5.4, folded=True)
+# Half of an A4 sheet that lies across, so that the fold is its middle.
+A5 = PaperSize(148.5, 210.0, 12.0, 15.0, 5.4, folded=True)
 
 
 @dataclass(frozen=True, slots=True)
