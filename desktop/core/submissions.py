@@ -144,8 +144,8 @@ def fingerprint_of(labels: Iterable[str]) -> str:
 class Submission(NamedTuple):
     """One row of an export, checked; moments are ISO text of the office's own time, "" for none.
 
-    `asked` names the questions that were asked of this person, sorted; `said` has for each its
-    value and why there is none ("" where there is one), one after the other.
+    `asked` names the questions that were asked of this person, sorted; `said` has the value of
+    each, "" for a blank, and `why` the reasons why others have none: several marks, illegible.
     """
 
     row: int
@@ -160,6 +160,7 @@ class Submission(NamedTuple):
     verbatim: str  # JSON: every filled cell by its heading
     asked: tuple[str, ...]
     said: tuple[str, ...]
+    why: Mapping[str, str]
 
     @property
     def answered_on(self) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from desktop.core.answers import Missing
 from desktop.core.errors import Place, Problem, Trouble
 from desktop.core.submissions import REPEATS, Fate, Role, Submission, TabletMapping
 from desktop.core.survey import Survey
@@ -131,9 +132,9 @@ class _Judge:
 
     def _says_the_same(self, one: Submission, there: Known, verbatim: Mapping[str, object]) -> bool:
         """Whether only the headings differ: an export with labels after one with names."""
-        said = zip(one.said[::2], one.said[1::2], strict=True)
         answers = {
-            name: (value, why or None) for name, (value, why) in zip(one.asked, said, strict=True)
+            name: (value, None if value else one.why.get(name, Missing.BLANK.value))
+            for name, value in zip(one.asked, one.said, strict=True)
         }
         if answers != book.answers(self._connection, there.sheet_id):
             return False

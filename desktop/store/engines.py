@@ -1,16 +1,16 @@
 """The only SQL that one engine alone speaks: search tables and loading in bulk."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import groupby
-from operator import itemgetter
+from itertools import chain, groupby
 from typing import Any
 
 from sqlalchemy import Connection, text
 
 Values = tuple[object, ...]
-Said = tuple[int, tuple[str, ...], tuple[str, ...]]
-"""A sheet's key, the questions it answers, and for each its value and why there is none or ""."""
+Said = tuple[int, tuple[str, ...], tuple[str, ...], Mapping[str, str]]
+"""A sheet's key, the questions it answers, the value of each ("" for a blank), and why others
+have none."""
 
 
 def is_sqlite(connection: Connection) -> bool:
@@ -39,30 +39,30 @@ def load_answers(connection: Connection, sheets: Iterable[Said]) -> None:
     One statement a sheet is seven times quicker than one an answer, as long as no None is bound,
     and only in their own order do the rows go to the end of the table.
     """
-    if is_sqlite(connection):
-        driver: Any = connection.connection.driver_connection
-        for questions, rows in groupby(sheets, itemgetter(1)):
-            if questions:
-                driver.executemany(_insertion(questions), [(key, *said) for key, _, said in rows])
+    columns = ("sheet_id", "question", "value", "missing")
+    if not is_sqlite(connection):
+        load(connection, "answer", columns, chain.from_iterable(map(_rows, sheets)))
         return
-    load(
-        connection,
-        "answer",
-        ("sheet_id", "question", "value", "missing"),
-        (
-            (key, question, said[2 * at], said[2 * at + 1] or None)
-            for key, questions, said in sheets
-            for at, question in enumerate(questions)
-        ),
-    )
+    driver: Any = connection.connection.driver_connection
+    for (questions, has_reasons), own in groupby(sheets, lambda one: (one[1], bool(one[3]))):
+        if has_reasons:
+            load(connection, "answer", columns, chain.from_iterable(map(_rows, own)))
+        elif questions:
+            driver.executemany(_insertion(questions), [(key, *said) for key, _, said, _ in own])
+
+
+def _rows(sheet: Said) -> Iterator[Values]:
+    key, questions, said, why = sheet
+    for question, value in zip(questions, said, strict=True):
+        yield key, question, value, None if value else why.get(question, "blank")
 
 
 @lru_cache(maxsize=128)
 def _insertion(questions: tuple[str, ...]) -> str:
-    """Return the statement that inserts a sheet's answers to these questions."""
+    """Return the statement that inserts a sheet's answers, of which the empty ones are blanks."""
     rows = (
-        f"(?1, {_spelled(name)}, ?{2 * at}, NULLIF(?{2 * at + 1}, ''))"
-        for at, name in enumerate(questions, 1)
+        f"(?1, {_spelled(name)}, ?{at}, CASE ?{at} WHEN '' THEN 'blank' END)"
+        for at, name in enumerate(questions, 2)
     )
     return f"INSERT INTO answer (sheet_id, question, value, missing) VALUES {', '.join(rows)}"
 

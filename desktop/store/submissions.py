@@ -247,4 +247,4 @@ def _add_revisions(t: Transaction, rows: Iterable[tuple[int, int, Submission]]) 
 
 
 def _add_answers(connection: Connection, sheets: Iterable[tuple[int, Submission]]) -> None:
-    engines.load_answers(connection, ((key, one.asked, one.said) for key, one in sheets))
+    engines.load_answers(connection, ((key, one.asked, one.said, one.why) for key, one in sheets))

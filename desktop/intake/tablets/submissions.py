@@ -25,8 +25,10 @@ from desktop.intake.tablets.values import (
 )
 from desktop.intake.values import Fault, Memo
 
-_BLANK = Missing.BLANK.value
+_REASONS = frozenset({Missing.MULTIPLE.value, Missing.ILLEGIBLE.value})
+_NONE: Mapping[str, str] = {}
 _LONGEST_UUID = 40
+_GLANCE = 100
 Cells = Sequence[type_of_cell]
 _Values = tuple[str, ...]
 _Kept = tuple[tuple[str, ...], Callable[[_Values], _Values] | None]
@@ -110,7 +112,7 @@ class _Reader:
     def missing(self) -> list[dict[str, str]]:
         """Return why answers are missing, where an export of our own says so."""
         return [
-            dict(part.partition("=")[::2] for part in text.split())
+            dict(part.partition("=")[::2] for part in text.split()) if text else {}
             for text in self._texts(Role.MISSING, text_of)
         ]
 
@@ -176,36 +178,35 @@ class _Reader:
 
 
 class _Said:
-    """What was answered: for each pattern of questions that were asked, the values by row."""
+    """What was answered, row by row; which questions were asked differs by the conditions."""
 
     def __init__(
         self, survey: Survey, answers: dict[str, list[str]], missing: list[dict[str, str]]
     ) -> None:
-        self._count = len(missing)
         self._answers = {
             name: values
             for name, values in sorted(answers.items())
             if survey.by_name[name].is_answered
         }
-        self._masks = asked_of(survey, answers, self._count)
-        self._why = [self._reasons(name, missing) for name in self._answers]
+        self._masks = asked_of(survey, answers, len(missing))
+        self._missing = missing
 
-    def by_row(self) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
-        """Yield the questions asked and what was said to them, row by row."""
-        flat: list[Sequence[str]] = []
-        for values, why in zip(self._answers.values(), self._why, strict=True):
-            flat += [values, why]
-        whole = zip(*flat, strict=True) if flat else iter([()] * self._count)
+    def by_row(self) -> Iterator[tuple[tuple[str, ...], _Values, Mapping[str, str]]]:
+        """Yield the questions asked, what was said to them, and why some have no answer."""
         names = tuple(self._answers)
+        whole = zip(*self._answers.values(), strict=True)
         if not self._masks:
-            yield from ((names, said) for said in whole)
+            for said, missing in zip(whole, self._missing, strict=True):
+                yield names, said, _why(names, said, missing) if missing else _NONE
             return
         kept: dict[tuple[bool, ...], _Kept] = {}
-        for said, mask in zip(whole, zip(*self._masks.values(), strict=True), strict=True):
+        masks = zip(*self._masks.values(), strict=True)
+        for said, mask, missing in zip(whole, masks, self._missing, strict=True):
             if mask not in kept:
                 kept[mask] = self._kept(names, mask)
             asked, choose = kept[mask]
-            yield asked, choose(said) if choose else said
+            values = choose(said) if choose else said
+            yield asked, values, _why(asked, values, missing) if missing else _NONE
 
     def _kept(self, names: tuple[str, ...], mask: tuple[bool, ...]) -> _Kept:
         """Return the questions that were asked, and what chooses their values from a row."""
@@ -213,18 +214,23 @@ class _Said:
         if not left_out:
             return names, None
         at = [place for place, name in enumerate(names) if name not in left_out]
-        places = [place for one in at for place in (2 * one, 2 * one + 1)]
-        return tuple(names[one] for one in at), itemgetter(*places) if places else lambda _: ()
+        return tuple(names[one] for one in at), _chooser(at)
 
-    def _reasons(self, name: str, missing: list[dict[str, str]]) -> list[str]:
-        values = self._answers[name]
-        if not any(missing):
-            return ["" if value else _BLANK for value in values]
-        reasons = {reason.value for reason in Missing}
-        return [
-            "" if value else told if (told := why.get(name, _BLANK)) in reasons else _BLANK
-            for value, why in zip(values, missing, strict=True)
-        ]
+
+def _chooser(at: list[int]) -> Callable[[_Values], _Values]:
+    """Return what takes these places out of a row; of a single one, too, a row comes out."""
+    if len(at) > 1:
+        return itemgetter(*at)
+    return lambda row: tuple(row[one] for one in at)
+
+
+def _why(asked: Sequence[str], said: Sequence[str], missing: Mapping[str, str]) -> dict[str, str]:
+    """Return why answers are missing, as far as it is a reason and the answer is missing."""
+    return {
+        name: missing[name]
+        for name, value in zip(asked, said, strict=True)
+        if not value and missing.get(name) in _REASONS
+    }
 
 
 def _submissions(
@@ -257,9 +263,10 @@ def _cells(heading: str, cells: Cells) -> list[str]:
 
     def written(cell: type_of_cell) -> str:
         text = json_text(cell)
-        return f"{name}: {text}, " if text else ""
+        return f"{name}:{text}," if text else ""
 
-    if len(set(cells)) > len(cells) // 2:
+    first = cells[:_GLANCE]
+    if len(set(first)) > len(first) // 2:  # hardly any cell is there twice
         return [written(cell) for cell in cells]
     memo = Memo(written)
     return [memo[cell] for cell in cells]
@@ -268,7 +275,7 @@ def _cells(heading: str, cells: Cells) -> list[str]:
 def _rows(columns: list[list[str]], count: int) -> list[str]:
     if not columns:
         return [""] * count
-    return ["".join(row)[:-2] for row in zip(*columns, strict=True)]
+    return ["".join(row)[:-1] for row in zip(*columns, strict=True)]
 
 
 def _with_repeats(
@@ -278,7 +285,7 @@ def _with_repeats(
     found = []
     for (answers, kept), uuid, instance in zip(said, head.uuids, head.instances, strict=True):
         own = repeats.get(instance) or repeats.get(uuid, "")
-        content = f'{answers}, "{REPEATS}": {own}' if own else answers
+        content = f'{answers},"{REPEATS}":{own}' if own else answers
         digest = hashlib.sha256(content.encode("utf-8", "replace")).hexdigest()
-        found.append((digest, f"{{{', '.join(filter(None, (content, kept)))}}}"))
+        found.append((digest, f"{{{','.join(filter(None, (content, kept)))}}}"))
     return found
