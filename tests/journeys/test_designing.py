@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -181,16 +182,14 @@ def test_that_a_draft_is_taken_up_again_after_the_program_was_killed(
     copy = data.parent / "sau khi mất điện"
     # What is on the disk at this moment is all that a crash leaves; the lock dies with the program.
     shutil.copytree(data, copy, ignore=shutil.ignore_patterns(writer.office.paths.lock.name))
-    for again in opened(copy, qtbot):
+    with contextmanager(opened)(copy, qtbot) as again:
         again.press("Alt+3")
-        again.rests()
+        again.sees(lambda: isinstance(again.page, SurveysPage), seconds=30)
         again.press("Ctrl+2")
-        again.rests()
+        again.sees(lambda: bool(station_of(again).list.entries), seconds=30)
         again.press("Return")
-        qtbot.waitUntil(editor_of(again).isVisible)
-        again.rests()
-        assert len(form_of(again).questions) == 2
-        assert form_of(again).questions[1].label == "Được hướng dẫn rõ"
+        again.sees(editor_of(again).isVisible)
+        assert [one.label for one in form_of(again).questions][1:] == ["Được hướng dẫn rõ"]
 
 
 def test_that_ctrl_z_in_a_field_takes_back_steps_of_the_form(writer: Officer) -> None:
@@ -253,7 +252,7 @@ def test_that_faults_stand_beside_their_question_and_f7_finds_them(writer: Offic
     item = editor.item
     assert item is not None
     assert item.name == "q03"
-    assert "chưa có lời" in editor.bench.card.faults.text()
+    assert "Chưa có lời" in editor.bench.card.faults.text()
     writer.press("Return")
     writer.type("Có lời rồi")
     writer.sees(lambda: not editor.bench.card.faults.isVisible())
@@ -363,3 +362,18 @@ def test_that_a_draft_changed_at_another_desk_is_said_and_can_be_left(writer: Of
     writer.press("Esc", "Esc")
     station = station_of(writer)
     writer.sees(lambda: "Của máy khác" in [one.title for one in station.list.entries])
+
+
+def test_that_the_paper_turns_to_the_question_in_hand(designer: Officer) -> None:
+    station_of(designer).take_file(FORM)
+    designer.sees(lambda: Stage.READY in stages(designer))
+    designer.rests()
+    designer.press("F2")
+    paper = editor_of(designer).bench.preview.paper
+    designer.sees(lambda: paper.pages == 2)
+    designer.press("Ctrl+End")
+    assert paper.page == 2
+    designer.press("Ctrl+Home", "Down", "Down")
+    assert paper.page == 1
+    designer.press("Shift+PgDown")
+    assert paper.page == 2

@@ -128,6 +128,7 @@ class Editor(QWidget):
             self.bench.card.show_form(form, faults)
         else:
             self.bench.card.show_item(item, form, faults)
+        self.bench.preview.show_question(item.name if item is not None else "")
         self._name_commands()
 
     def _take_saved(self, saved: Saved) -> None:

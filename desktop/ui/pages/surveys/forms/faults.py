@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.core.errors import REMARKS, Place
+from desktop.core.errors import REMARKS, Place, Trouble
 from desktop.messages import explain_problem
 from desktop.ui.widgets.status import Mark
 
@@ -14,10 +14,20 @@ if TYPE_CHECKING:
     from desktop.core.errors import Problem
     from desktop.office.design import Findings
 
+# What the reader says of a file by the names of its columns, in the words of this screen.
+_HERE = {
+    Trouble.FORM_LABEL_MISSING: "Chưa có lời; hãy gõ lời vào ô bên dưới.",
+    Trouble.FORM_CHOICE_LABEL_MISSING: "Có lựa chọn chưa có lời.",
+    Trouble.FORM_WITHOUT_QUESTIONS: "Mẫu chưa có câu hỏi nào; Ctrl N thêm câu đầu tiên.",
+}
+
 
 def sentences(problems: Sequence[Problem]) -> list[str]:
     """Say faults without their place in the file: they stand where they belong."""
-    said = [explain_problem(problem._replace(place=Place())) for problem in problems]
+    said = [
+        _HERE.get(problem.trouble) or explain_problem(problem._replace(place=Place()))
+        for problem in problems
+    ]
     return list(dict.fromkeys(said))
 
 

@@ -30,7 +30,8 @@ class Preview(Card):
         self._desk = desk
         self._wanted: Survey | None = None
         self._is_laying = False
-        self._has_paper = False
+        self._layout: Layout | None = None
+        self._question = ""
         self.paper = PaperView()
         self.remark = label(_NONE, Type.SECONDARY, Ink.MUTED, wrap=True)
         self.body.addWidget(self.remark)
@@ -39,21 +40,33 @@ class Preview(Card):
 
     def clear(self) -> None:
         """Forget the paper of another form."""
-        self._has_paper, self._wanted = False, None
+        self._layout, self._wanted = None, None
         self.paper.show_paper(None)
         self._say(_NONE)
 
     def show_survey(self, survey: Survey | None) -> None:
         """Show how a survey stands on paper; None: there is none while the form has faults."""
         if survey is None:
-            self._say(_STALE if self._has_paper else _NONE)
+            self._say(_STALE if self._layout is not None else _NONE)
             return
         self._wanted = survey
         self._go_on()
 
+    def show_question(self, name: str) -> None:
+        """Turn to the page that a question stands on."""
+        self._question = name
+        if self._layout is None:
+            return
+        for number, page in enumerate(self._layout.pages, 1):
+            asked = {box.question for box in page.boxes} | {one.question for one in page.fields}
+            if name in asked:
+                self.paper.show_paper(self._layout, page=number)
+                self._say_page()
+                return
+
     def turn(self, step: int) -> None:
         """Turn the page."""
-        if self._has_paper:
+        if self._layout is not None:
             self.paper.turn(step)
             self._say_page()
 
@@ -71,9 +84,10 @@ class Preview(Card):
         )
 
     def _take(self, layout: Layout) -> None:
-        self._is_laying, self._has_paper = False, True
+        self._is_laying, self._layout = False, layout
         self.paper.show_paper(layout, page=self.paper.page)
         self._say_page()
+        self.show_question(self._question)
         self._go_on()
 
     def _tell_trouble(self, error: OfficeError) -> None:

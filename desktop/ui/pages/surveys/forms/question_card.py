@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
 
 from desktop.core.survey import Kind
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from desktop.office.design import Blueprint, Design, Item
 
 _TITLES = {Part.SECTION: "Phần", Part.QUESTION: "Câu hỏi", Part.KEPT: "Giữ nguyên"}
+_TOP, _BOTTOM = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignBottom
 _KINDS, _VERIFIED = list(KINDS), list(VERIFIED)
 
 
@@ -210,5 +211,5 @@ def _beside(*parts: QWidget, shares: tuple[int, ...] = (1, 1)) -> QWidget:
     line.setContentsMargins(0, 0, 0, 0)
     line.setSpacing(px(8))
     for part, share in zip(parts, shares, strict=True):
-        line.addWidget(part, share)
+        line.addWidget(part, share, _TOP if isinstance(part, Field) else _BOTTOM)
     return made
