@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+import openpyxl
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.app import Program
+from desktop.office import collecting
 from desktop.ui.pages.surveys.verifying.station import VerifyingStation
 from desktop.ui.pages.surveys_page import SurveysPage
 from tests.officer import Officer
@@ -19,6 +21,7 @@ from tests.twice_keyed import batch_answers, verified
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -234,3 +237,93 @@ def test_that_a_value_neither_hand_read_is_given_twice(desk: Officer, days: Days
     desk.rests()
     assert view.case is None
     assert batch_answers(desk.office, 1)["0002"]["q07"] == ("5", None)
+
+
+def test_that_another_officer_is_not_shown_the_case_in_hand(desk: Officer, days: Days) -> None:
+    key_pile(desk)
+    change_officer(desk)
+    station = show_station(desk)
+    key_pile_again(desk, {}, {}, {})
+    days.now += timedelta(days=1)
+    open_judging(desk)
+    desk.press("Ctrl+U", "Up", "Return")
+    desk.sees(lambda: not station.is_judging)
+    desk.rests()
+    assert desk.at is station.overview.batch_list
+
+
+TYPED_FORM: dict[str, list[tuple[str, ...]]] = {
+    "survey": [
+        ("type", "name", "label", "ct_verify"),
+        ("select_multiple kenh", "kenh", "Biết tin qua kênh nào", "all"),
+        ("integer", "tuoi", "Tuổi", "all"),
+        ("text", "gop_y", "Góp ý", "all"),
+    ],
+    "choices": [
+        ("list_name", "name", "label", "ct_key"),
+        ("kenh", "loa", "Loa truyền thanh", "1"),
+        ("kenh", "mang", "Mạng xã hội", "2"),
+        ("kenh", "bang", "Bảng niêm yết", "3"),
+    ],
+    "settings": [("form_title", "form_id", "version"), ("Phiếu thử", "phieu_thu", "1")],
+}
+
+
+def typed_form(folder: Path) -> Path:
+    """A form whose answers are typed or ticked several at a time, all of them keyed twice."""
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for title, rows in TYPED_FORM.items():
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    book.save(folder / "phieu_thu.xlsx")
+    return folder / "phieu_thu.xlsx"
+
+
+def key_typed(desk: Officer, keys: str, text: str) -> None:
+    desk.press("F2")
+    desk.sees(lambda: page_of(desk).keying.hand is not None)
+    strike(desk, keys)
+    desk.type(text)
+    strike(desk, ENTER)
+    desk.press("Esc")
+    desk.rests()
+
+
+def test_that_typed_and_ticked_differences_are_decided(
+    desk: Officer, days: Days, tmp_path: Path
+) -> None:
+    form = collecting.bring_form(desk.office, typed_form(tmp_path)).key
+    spent = date(2021, 11, 1), date(2021, 12, 31)
+    batch = collecting.open_batch(desk.office, form, "Phiếu thử", *spent, 1).key
+    desk.press("Alt+3")
+    desk.rests()
+    key_typed(desk, "12" + ENTER + "42" + ENTER, "Chờ lâu")
+    change_officer(desk)
+    show_station(desk)
+    key_typed(desk, "1" + ENTER + "24" + ENTER, "chờ rất lâu")
+    days.now += timedelta(days=1)
+    view = open_judging(desk).judge
+    strike(desk, "21" + ENTER)
+    desk.rests()
+    assert view.case is not None
+    assert view.case.question.name == "tuoi"
+    strike(desk, "3" + "43" + ENTER)
+    assert "gõ lại" in view.status.text()
+    strike(desk, "43" + ENTER)
+    desk.rests()
+    assert view.case.question.name == "gop_y"
+    strike(desk, "3")
+    assert view.card.editor.hasFocus()
+    desk.press("Esc")
+    assert view.isVisible()
+    assert not view.card.editor.isVisible()
+    side = 1 if view.case.left is not None and view.case.left.value == "Chờ lâu" else 2
+    strike(desk, str(side))
+    desk.rests()
+    assert batch_answers(desk.office, batch)["0001"] == {
+        "kenh": ("loa mang", None),
+        "tuoi": ("43", None),
+        "gop_y": ("Chờ lâu", None),
+    }

@@ -131,6 +131,8 @@ class JudgeView(QWidget):
         plain = not event.modifiers() & ~(
             Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
         )
+        if self.card.editor.hasFocus():
+            return  # what a text field hands on after using it is no key of the case
         if not plain or event.isAutoRepeat():
             event.ignore()
         elif key in _BACK:

@@ -112,7 +112,7 @@ class BoundCard(Card):
             self.figure.setText("–")
             self.words.setText("Chưa có mức sai số")
             self.basis.setText("chưa nhập tờ phiếu giấy nào")
-            self._list([])
+            self._list(["Chưa có tờ nào để đối chiếu"])
             return
         bound = batch.bound
         self.figure.setText(bound.figure)

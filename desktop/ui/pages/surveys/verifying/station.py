@@ -51,7 +51,9 @@ class VerifyingStation(Station):
         self._look()
 
     def refresh(self, changed: Changed) -> None:
-        if changed & (Changed.SURVEYS | Changed.SETTINGS) and not self.is_judging:
+        if self.is_judging and changed & Changed.SETTINGS:
+            self.end_judging()  # another officer sits here: what waits for one is not the other's
+        elif changed & (Changed.SURVEYS | Changed.SETTINGS) and not self.is_judging:
             self._look()
 
     def show_target(self, target: Target) -> None:
@@ -109,10 +111,10 @@ class VerifyingStation(Station):
 
     def end_judging(self) -> None:
         """Back to the batches."""
-        self.setFocusProxy(self.overview.batch_list)
-        self.overview.batch_list.setFocus()
         self._rooms.setCurrentWidget(self._front)
-        self.overview.batch_list.setFocus()
+        self.setFocusProxy(self.overview.batch_list)
+        if self.isVisible():
+            self.overview.batch_list.setFocus()
         self._look()
 
     def explain_bound(self) -> None:
