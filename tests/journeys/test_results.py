@@ -167,7 +167,9 @@ def test_that_one_key_prints_what_is_shown_and_another_tabulates_it(reader: Offi
 def test_that_an_internal_report_with_remarks_is_marked_as_such(reader: Officer) -> None:
     reader.press("Ctrl+PgUp")
     reader.sees(lambda: station_of(reader).questions.title.text() == "80 phiếu hợp lệ")
-    reader.press("Ctrl+I", "Ctrl+T", "Ctrl+P")
+    reader.press("Ctrl+I", "Ctrl+T")
+    assert station_of(reader).paper.text() == "In nội bộ + ý kiến"
+    reader.press("Ctrl+P")
     paper = reader.office.paths.outbox / "ket-qua-khao-sat-hai_long_cap_xa-2021-10-noi-bo.pdf"
     reader.sees(paper.exists, seconds=20)
     reader.rests()

@@ -42,7 +42,7 @@ class Detail(Card):
         self._bars = Flow(on_card=True)
         self._bars.add(self.group)
         self._bars.add(QWidget(), 1)
-        self._bars.setMinimumHeight(px(100))
+        self._bars.setMinimumHeight(px(80))
         self._figures = Flow(on_card=True)
         self._views = QStackedWidget()
         self._lay_out()
@@ -93,8 +93,8 @@ class Detail(Card):
 
     def _lay_out(self) -> None:
         self._figures.add(self.levels)
-        self._figures.add(self._bars, 2)
-        self._figures.add(self.breakdown, 3)
+        self._figures.add(self._bars, 1)
+        self._figures.add(self.breakdown, 2)
         for view in (self._figures, self.texts):
             self._views.addWidget(view)
         self.body.setSpacing(px(4))

@@ -38,9 +38,8 @@ class Filters(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(px(8))
-        top = Qt.AlignmentFlag.AlignTop
-        line.addWidget(keycap("F4"), 0, top)
-        line.addWidget(label("Lọc", Type.ROW_STRONG), 0, top)
+        for part in (keycap("F4"), label("Lọc", Type.ROW_STRONG)):
+            line.addWidget(_beside_first_line(part), 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(Columns(choosers, 190), 1)
         self.offer_sources({})
 
@@ -101,6 +100,16 @@ class Filters(QWidget):
             chooser.addItem(words, value)
         at = next((at for at, (_, value) in enumerate(choices) if value == before), 0)
         chooser.setCurrentIndex(at)
+
+
+def _beside_first_line(part: QWidget) -> QWidget:
+    """Hold a part as high as a chooser, for it stands beside the first line of them."""
+    made = QWidget()
+    made.setFixedHeight(px(34))
+    line = QHBoxLayout(made)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.addWidget(part)
+    return made
 
 
 def _chooser(name: str, letters: int) -> QComboBox:

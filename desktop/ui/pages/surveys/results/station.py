@@ -173,6 +173,7 @@ class ResultsStation(Station):
     def _switch_table(self) -> None:
         self.chosen.is_public = not self.internal.isChecked()
         self.internal.setText("Bảng nội bộ" if self.chosen.is_public else "Bảng công khai")
+        self._name_paper()
         self.chosen.list_rows()
         self.desk.say(
             "Đang xem bảng công khai: ẩn ô dưới 5 phiếu."
@@ -180,7 +181,13 @@ class ResultsStation(Station):
             else "Đang xem bảng nội bộ: đủ mọi ô, không phổ biến."
         )
 
+    def _name_paper(self) -> None:
+        """Let the button say what it prints, where that is more than the public may see."""
+        words = ("In kết quả", "In kèm ý kiến", "In nội bộ", "In nội bộ + ý kiến")
+        self.paper.setText(words[2 * (not self.chosen.is_public) + self.with_texts.isChecked()])
+
     def _tell_texts(self) -> None:
+        self._name_paper()
         self.desk.say(
             "Bản in sẽ kèm ý kiến viết tay; ý kiến có thể nêu tên người."
             if self.with_texts.isChecked()
@@ -209,7 +216,7 @@ class ResultsStation(Station):
 
     def _make_commands(self) -> None:
         self.paper = command(self, "In kết quả", "Ctrl+P", lambda: self._write("pdf"))
-        self.workbook = command(self, "Bảng Excel", "Ctrl+E", lambda: self._write("xlsx"))
+        self.workbook = command(self, "Excel", "Ctrl+E", lambda: self._write("xlsx"))
         self.data = command(self, "Xuất dữ liệu…", "Ctrl+Shift+E", self._to_data)
         self.internal = command(self, "Bảng nội bộ", "Ctrl+I", self._switch_table)
         self.with_texts = command(self, "Kèm ý kiến khi in", "Ctrl+T", self._tell_texts)
