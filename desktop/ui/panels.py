@@ -40,7 +40,9 @@ class Panels:
         self.palette.begin()
 
     def list_commands(self) -> None:
-        """Open or close the list of commands."""
+        """Open or close the list of commands; a page may have a list of keys of its own."""
+        if self._window.page.list_keys():
+            return
         if self.commands.isVisible():
             self.commands.put_away()
         else:

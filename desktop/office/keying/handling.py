@@ -62,7 +62,7 @@ def read_anew(pile: Pile, held: Held, now: datetime) -> None:
 def lay_down(pile: Pile, held: Held, now: datetime) -> None:
     """Put a sheet aside; a correction counts as soon as it is whole."""
     state = held.state
-    stands = "free" if state.is_untouched and not held.notes else "paused"
+    stands = "free" if state.is_untouched else "paused"  # a note alone waits for whoever keys it
     if held.standing is not None:
         changed = applicable(pile.survey, state.answers) != held.standing
         is_whole = state.unanswered() is None and state.objected() is None

@@ -41,6 +41,10 @@ class Page(QWidget):
         """What can be done here, each with its shortcut; F1 and Ctrl+K list them."""
         return self.actions()
 
+    def list_keys(self) -> bool:
+        """Show the page's own list of keys; False where the window's list of commands does."""
+        return False
+
     def may_leave(self) -> bool:
         """Say whether the officer may go to another page now."""
         return True

@@ -99,6 +99,13 @@ class SurveysPage(Page):
             return [*self.actions(), *self.keying.actions()]
         return [*self.actions(), *self.station.commands()]
 
+    def list_keys(self) -> bool:
+        """While a batch is keyed, F1 lists the keys of keying."""
+        if self.keying.hand is None:
+            return False
+        self.keying.list_keys()
+        return True
+
     def may_leave(self) -> bool:
         """Every key is in the book: one may always go, unless a station holds something else."""
         return self.keying.hand is not None or self.station.may_leave()

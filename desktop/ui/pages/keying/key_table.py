@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.pages.keying.words import KEYS
@@ -13,9 +12,6 @@ from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.flow import Flow
 from desktop.ui.widgets.keycap import keycap
 from desktop.ui.widgets.text import label
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
 
 _LEFT = ("Trả lời", "Đi lại")
 _CLOSING = {Qt.Key.Key_Escape.value, Qt.Key.Key_F1.value}
@@ -46,6 +42,13 @@ class KeyTable(Card):
         self._flow.add(columns)
         self.body.addWidget(self._flow, 1)
         self.hide()
+
+    def event(self, event: QEvent) -> bool:
+        """Take Esc and the arrows before any shortcut does."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            event.setAccepted(event.key() in _CLOSING or event.key() in _SCROLLING)
+            return event.isAccepted()
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _CLOSING and not event.isAutoRepeat():

@@ -5,8 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QKeyCombination, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.core.answers import Deed, Hand, KeyEvent
@@ -32,11 +31,10 @@ from desktop.ui.widgets.notice import Notice, Tone
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from desktop.ui.desk import Desk
 
-_F1 = QKeyCombination(Qt.Key.Key_F1)
 _TELL_AFTER = 120  # milliseconds: words beside the questions wait for a breath of the hands
 _TICK = 1000
 _WIDE = 860  # where the sheet in hand has room beside the questions
@@ -194,20 +192,6 @@ class KeyingView(QWidget):
             self._refuse(key, "")
         else:
             self._press(key)
-
-    def event(self, event: QEvent) -> bool:
-        """Take keys before the window does: F1, and every plain one while resting."""
-        if not (event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)):
-            return super().event(event)
-        resting = self.covers.rest.isVisible() and is_plain(event)
-        event.setAccepted(resting or event.keyCombination() == _F1)
-        return event.isAccepted()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.keyCombination() == _F1 and self.hand is not None:
-            self.list_keys()
-        else:
-            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

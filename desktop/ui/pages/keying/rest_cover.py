@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.ui.pages.keying.meaning import is_plain
 from desktop.ui.theme import Ink, Type, px
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.text import label
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QMouseEvent
+    from PySide6.QtGui import QMouseEvent
 
 _HELD_DOWN = {
     Qt.Key.Key_Shift.value,
@@ -49,6 +51,13 @@ class RestCover(Card):
         self.body.addLayout(words)
         self.body.addStretch()
         self.hide()
+
+    def event(self, event: QEvent) -> bool:
+        """Take plain keys before any shortcut does; the window keeps its own with Ctrl and Alt."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            event.setAccepted(is_plain(event))
+            return event.isAccepted()
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.accept()
