@@ -75,6 +75,20 @@ def squares(page: Page) -> list[Rectangle]:
     return [*marks, *codes]
 
 
+def serials(page: Page) -> list[Rectangle]:
+    """What a serial of six digits covers, each half as wide as the type is high."""
+    return [
+        Rectangle(
+            s.x_mm,
+            s.y_mm - 0.68 * s.size_pt * POINT_MM,
+            s.x_mm + 3 * s.size_pt * POINT_MM,
+            s.y_mm,
+            "serial",
+        )
+        for s in page.serials
+    ]
+
+
 def writing(page: Page) -> list[Rectangle]:
     """Where hands write."""
     return [
@@ -92,7 +106,7 @@ def broken_rules(layout: Layout, survey: Survey) -> list[str]:
 
 
 def _broken_on(page: Page, layout: Layout) -> list[str]:
-    things = [*texts(page), *boxes(page), *squares(page), *writing(page)]
+    things = [*texts(page), *boxes(page), *squares(page), *writing(page), *serials(page)]
     said = [f"{a.name} overlaps {b.name}" for a, b in combinations(things, 2) if a.overlaps(b)]
     whole = Rectangle(0, 0, layout.page_width_mm, layout.page_height_mm, "")
     said += [f"{one.name} leaves the paper" for one in things if not _inside(one, whole, 10.0)]

@@ -149,6 +149,19 @@ def test_that_the_first_page_says_whose_form_it_is_and_how_to_mark() -> None:
     assert "Nếu nhầm, tô kín ô đó" in words
 
 
+@pytest.mark.parametrize(
+    "office",
+    ["UBND xã Ấp", "UBND phường Hoàng Văn Thụ", "Trung tâm Phục vụ hành chính công " * 4, ""],
+)
+def test_that_an_office_of_any_name_has_room_over_the_form(office: str) -> None:
+    survey = survey_of(FORM)
+    for layout in (lay_out(survey, office, A4), fold(lay_out(survey, office, A5))):
+        assert broken_rules(layout, survey) == []
+        words = " ".join(text.words for page in layout.pages for text in page.texts)
+        full = office.replace("UBND", "ỦY BAN NHÂN DÂN").upper().split()
+        assert all(word in words for word in full)
+
+
 def test_that_no_page_looks_like_another_or_like_itself_upside_down() -> None:
     layout = lay_out(many_scales(60), OFFICE)
     numbers = [mark.number for page in layout.pages for mark in page.marks]

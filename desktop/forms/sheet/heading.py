@@ -97,8 +97,11 @@ class Heading:
             name.replace(_SHORT, _COMMITTEE, 1).upper() if name.startswith(_SHORT) else name.upper()
         )
         room = self._head_width - _serial_width()
-        lines = wrap(full, OFFICE, room, Weight.BOLD)
-        return lines if len(lines) == 1 else wrap(_broken(full), OFFICE, room, Weight.BOLD)
+        first, *more = wrap(full, OFFICE, room, Weight.BOLD) or [""]
+        if more and full.startswith(_COMMITTEE):
+            first = _COMMITTEE.strip()  # on a line of its own, as in official letters
+        rest = full.removeprefix(first).strip()
+        return [first, *wrap(rest, OFFICE, self._head_width, Weight.BOLD)]
 
     @property
     def _head_width(self) -> float:
@@ -128,7 +131,7 @@ class Heading:
     @property
     def _title_top(self) -> float:
         if not self._beside_code:
-            return self.paper.code + _AIR
+            return max(self.paper.code, len(self._office) * leading(OFFICE)) + _AIR
         spare = self._below_office + _TOUCH - len(self._title) * leading(TITLE)
         return self.paper.code - self._below_office + min(spare, spare * 0.4 + 1.0)
 
@@ -166,11 +169,6 @@ def _saving(spans: tuple[Span, ...], size: float, room: float) -> float:
     """Return the size of the form's type, or the least one where that saves a line."""
     lines = [len(wrap_spans(spans, tried, room)) for tried in (size, RUNNING)]
     return size if lines[0] == lines[1] else RUNNING
-
-
-def _broken(office: str) -> str:
-    """Put «ỦY BAN NHÂN DÂN» on a line of its own, as official letters do."""
-    return office.replace(_COMMITTEE, f"{_COMMITTEE}\n", 1)
 
 
 def _serial_width() -> float:

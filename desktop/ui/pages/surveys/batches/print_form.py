@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _WHY = (
     "Mỗi tờ mang một số của đợt, in cả chữ số và mã vạch. Khi in, hãy chọn cỡ thật (100 %), "
-    "không chọn «vừa trang»: bốn dấu ở góc phải đúng chỗ. Đã in thì mẫu phiếu không sửa được nữa."
+    "không chọn «vừa trang»: các dấu vuông và mã vạch phải đúng chỗ. Đã in thì mẫu phiếu không sửa "
+    "được nữa."
 )
 
 
