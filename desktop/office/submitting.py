@@ -1,5 +1,6 @@
 """Bring in what tablets sent: look at the file and its columns, then bring all of it in at once."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -194,6 +195,8 @@ def bring_in(office: Office, seen: Seen) -> Brought:
     The rejected rows are only reported. Bringing the same file in again changes nothing.
     """
     reading, proposal = seen.reading, seen.proposal
+    if proposal.is_known and not (seen.plan.new or seen.plan.revised):
+        return Brought(_counts(seen.plan), ())
     offer = proposal.offer
     form = offer.key or collecting.bring_form(office, offer.file or Path()).key
     writing = office.database.transaction(office.officer, office.now())
@@ -205,11 +208,16 @@ def bring_in(office: Office, seen: Seen) -> Brought:
         plan = planned(t.connection, reading, proposal.survey, mapping, own)
         names = _write_new(t, office, (form, proposal.survey), plan)
         book.revise(t, plan.revised)
-        counts = {fate: sum(one is fate for one in plan.fates.values()) for fate in Fate}
+        counts = _counts(plan)
         if plan.new or plan.revised:
             said = {fate.value: count for fate, count in counts.items()}
             t.audit("imported", "tablet_export", reading.name, None, said)
     return Brought(counts, names)
+
+
+def _counts(plan: Plan) -> dict[Fate, int]:
+    found = Counter(plan.fates.values())
+    return {fate: found[fate] for fate in Fate}
 
 
 def _write_new(

@@ -23,9 +23,9 @@ from desktop.office import collecting
 from desktop.office import survey_exporting as exporting
 from desktop.store.schema.surveys import ANSWER, SHEET, SUBMISSION
 from tests.books import SETTINGS
-from tests.office.test_submitting import all_kinds, asked, brought, form_of_all_kinds
 from tests.surveys import FORM, new_batch, paper_sheets
 from tests.tablet_exports import Sent, kobo_rows, write_workbook
+from tests.tablet_imports import all_kinds, asked, brought, form_of_all_kinds
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

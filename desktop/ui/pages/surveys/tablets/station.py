@@ -136,7 +136,7 @@ class TabletsStation(Station):
 
     def _take_mapping(self, mapping: TabletMapping) -> None:
         if self.mapping.proposal is not None:
-            self._see(replace(self.mapping.proposal, mapping=mapping))
+            self._see(replace(self.mapping.proposal, mapping=mapping, is_known=False))
 
     def _see(self, proposal: Proposal) -> None:
         export, office = self.export, self.desk.office
