@@ -11,18 +11,22 @@ from desktop.core.versions import comparability
 from desktop.messages import explain, way_out
 from desktop.office import publishing
 from desktop.ui.models.rows import Column, RowsModel
-from desktop.ui.pages.surveys.forms.comparing_words import question_words, verdict
+from desktop.ui.pages.surveys.forms.comparing_words import (
+    question_words,
+    reasons_words,
+    verdict,
+)
 from desktop.ui.pages.surveys.forms.mapping_card import MappingCard
 from desktop.ui.theme import px
 from desktop.ui.widgets.buttons import button, primary_button
 from desktop.ui.widgets.card import Card
-from desktop.ui.widgets.cells import MUTED, TWO_LINES
+from desktop.ui.widgets.cells import MUTED, SMALL, TWO_LINES
 from desktop.ui.widgets.commands import command
+from desktop.ui.widgets.fitting_table import FittingTable
 from desktop.ui.widgets.heading import Heading
 from desktop.ui.widgets.notice import Notice
 from desktop.ui.widgets.sides import Sides
 from desktop.ui.widgets.status import MARK_ROLE
-from desktop.ui.widgets.table import Table
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
@@ -31,6 +35,8 @@ if TYPE_CHECKING:
     from desktop.core.versions import Comparison, Link, Mapping
     from desktop.office.publishing import Step
     from desktop.ui.desk import Desk
+
+_REASONS, _ROOM = 3, 540  # the column of reasons, and below which width the card alone says them
 
 
 class VersionsView(QWidget):
@@ -44,7 +50,7 @@ class VersionsView(QWidget):
         self.desk = desk
         self.step: Step | None = None
         self.rows: RowsModel[Comparison] = RowsModel(self._columns(), parent=self)
-        self.table = Table("")
+        self.table = FittingTable("", {_REASONS: _ROOM})
         self.card = MappingCard()
         self.notice = Notice()
         self._make_commands()
@@ -159,6 +165,7 @@ class VersionsView(QWidget):
                 roles={MARK_ROLE: lambda one: verdict(one)[0], **TWO_LINES},
                 width=124,
             ),
+            Column("Vì", reasons_words, roles={**SMALL, **TWO_LINES}),
         )
 
     def _old_words(self, one: Comparison) -> str:
