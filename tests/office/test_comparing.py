@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from desktop.core.answers import Answer, Missing
+from desktop.core.answers import Answer, Hand, Missing
 from desktop.core.errors import OfficeError, Trouble
 from desktop.core.periods import Period
 from desktop.core.verification.plan import CLEAN_ENOUGH, Plan
-from desktop.office import collecting, comparing
+from desktop.office import collecting, comparing, keying
 from desktop.office.comparing import Hindrance
+from desktop.office.keying import Press
 from desktop.office.opening import Office
 from desktop.paths import Paths
 from desktop.store.location import Location
@@ -389,6 +390,59 @@ def test_that_nobody_can_tell_whose_reading_stands_left(desk: Desk) -> None:
     left = [case.left.value for case in desk.cases if case.left is not None]
     assert 8 < left.count("2") < 32
     assert left == [case.left.value for case in desk.cases if case.left is not None]
+
+
+def keyed_by_hand(desk: Desk, hand: Hand, sheets: int, **slips: str) -> None:
+    """Key sheets with keys, each of them as PAPER says but for the slips."""
+    paper = PAPER | said(nhom_tuoi="duoi_30", so_lan_lien_he="1") | said(**slips)
+    work = keying.start(desk.office, desk.batch, "", hand)
+    for _ in range(sheets):
+        serial = work.serial
+        while work.serial == serial and not work.is_over:
+            question = work.state.current
+            choice = question.choice(paper[question.name].value) if question.is_ticked else None
+            answered = question.name in work.state.answers
+            key = question.choices[0].key if question.choices else ""
+            key = choice.key if choice is not None else key
+            work.press(Press.ENTER if answered or not question.is_ticked else key)
+            work.finish()
+    work.close()
+
+
+def test_that_what_real_hands_keyed_is_compared_and_decided(desk: Desk) -> None:
+    desk.sits(MAU)
+    keyed_by_hand(desk, Hand.FIRST, 3, q03="2")
+    desk.sits(SO)
+    assert desk.queue == serials(3)
+    keyed_by_hand(desk, Hand.SECOND, 2)
+    keyed_by_hand(desk, Hand.SECOND, 1, q03="2", q11="1")
+    assert desk.queue == []
+    assert verified(desk.office, desk.batch) == []
+    desk.sits(PHIEU)
+    assert [(case.serial, case.question.name) for case in desk.cases] == [
+        ("0001", "q03"),
+        ("0002", "q03"),
+        ("0003", "q11"),
+    ]
+    for case in desk.cases:
+        desk.decides(case.serial, **{case.question.name: "4"})
+    assert verified(desk.office, desk.batch) == serials(3)
+    answers = batch_answers(desk.office, desk.batch)
+    assert [answers[serial]["q03"][0] for serial in serials(3)] == ["4", "4", "2"]
+
+
+def test_that_a_correction_makes_the_sheet_due_again(desk: Desk) -> None:
+    desk.sits(MAU)
+    keyed_by_hand(desk, Hand.FIRST, 1)
+    desk.sits(SO)
+    keyed_by_hand(desk, Hand.SECOND, 1)
+    assert (desk.queue, verified(desk.office, desk.batch)) == ([], ["0001"])
+    desk.sits(MAU)
+    work = keying.start(desk.office, desk.batch, "1")
+    work.press("5")
+    work.close()
+    desk.sits(SO)
+    assert (desk.queue, verified(desk.office, desk.batch)) == (["0001"], [])
 
 
 def test_that_zero_fill_and_spaces_are_no_differences_in_the_book(desk: Desk) -> None:
