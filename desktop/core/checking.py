@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from desktop.core.answers import Answer
+from desktop.core.answers import Answer, Missing
 from desktop.core.formulas import Answers, Surroundings, truth, words
 from desktop.core.names import nfc
 from desktop.core.survey import Choice, Kind, Question, Survey
@@ -37,6 +37,17 @@ def applicable(survey: Survey, answers: Mapping[str, Answer]) -> dict[str, Answe
         for question in survey.questions
         if question.name in answers and applies(question, seen)
     }
+
+
+def with_blanks(survey: Survey, answers: Mapping[str, Answer]) -> dict[str, Answer]:
+    """Add a blank for each question that was asked and that nothing is kept of.
+
+    An empty free text leaves nothing in the book; to who reads the answers it is a blank all the
+    same, and not a question that skip logic left out.
+    """
+    unsaid = [one for one in survey.questions if one.is_answered and one.name not in answers]
+    blanks = {one.name: Answer(one.name, "", Missing.BLANK) for one in unsaid}
+    return {**answers, **applicable(survey, {**answers, **blanks})} if unsaid else dict(answers)
 
 
 def calculated(survey: Survey, answers: Answers, today: date | None = None) -> dict[str, str]:

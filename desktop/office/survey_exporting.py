@@ -1,16 +1,19 @@
 """Survey data out of the book: Excel, CSV, SPSS, Stata, and back into KoboToolbox's shape."""
 
+import errno
 import importlib
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID, uuid5
 
 from desktop.core.answers import Answer
+from desktop.core.checking import with_blanks
 from desktop.core.errors import OfficeError, Trouble
 from desktop.core.periods import Period
-from desktop.core.survey import Kind
+from desktop.core.survey import Kind, Survey
 from desktop.core.survey_data import (
     About,
     Absence,
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
     from desktop.office.versions import FormVersion
 
 _HERE = "desktop.export.survey_data"
+_FULL = {errno.ENOSPC, errno.EDQUOT}
 _OWN_SHEETS = UUID("5b0c2f4e-8f53-4d0e-9d5c-6a0f6f0a7c11")
 """The namespace of the names that paper sheets have in exports."""
 
@@ -118,17 +122,30 @@ def write(made: DataTable, path: Path) -> Written:
     """Write a table in the format of the file's ending; a CSV gets its codebook beside it.
 
     Raises:
-        OfficeError: EXPORT_FORMAT_UNKNOWN, FILE_UNWRITABLE.
+        OfficeError: EXPORT_FORMAT_UNKNOWN, FOLDER_MISSING, FILE_UNWRITABLE, DISK_FULL; no file of
+            it is left behind.
     """
-    files = []
-    for target, module, name in _writers(format_of(path), path):
-        # Loaded here: what writes SPSS and Stata takes a second to load.
-        writer: Callable[[DataTable, Path], None] = getattr(
-            importlib.import_module(f"{_HERE}.{module}"), name
-        )
-        _put(target, made, writer)
-        files.append(target)
-    return Written(tuple(files), len(made.rows), len(made.variables))
+    if not path.parent.is_dir():
+        raise OfficeError(Trouble.FOLDER_MISSING, path=path.parent)
+    writers = list(_writers(format_of(path), path))
+    beside = {target: target.with_name(f"~{target.name}") for target, _, _ in writers}
+    try:
+        for target, module, name in writers:
+            # Loaded here: what writes SPSS and Stata takes a second to load.
+            writer: Callable[[DataTable, Path], None] = getattr(
+                importlib.import_module(f"{_HERE}.{module}"), name
+            )
+            beside[target].touch()
+            writer(made, beside[target])
+        _put_in_place(beside)
+    except OSError as error:
+        trouble = Trouble.DISK_FULL if error.errno in _FULL else Trouble.FILE_UNWRITABLE
+        raise OfficeError(trouble, path=path) from error
+    finally:
+        for file in beside.values():
+            with suppress(OSError):
+                file.unlink()
+    return Written(tuple(beside), len(made.rows), len(made.variables))
 
 
 def own_uuid(office: Office, batch: str, serial: str) -> str:
@@ -152,19 +169,13 @@ def _writers(kind: Format, path: Path) -> Iterator[tuple[Path, str, str]]:
     yield path, module, name
 
 
-def _put(path: Path, made: DataTable, writer: Callable[[DataTable, Path], None]) -> None:
-    """Write beside the target, then take its place: a file is never half there."""
-    beside = path.with_name(f"~{path.name}")
-    try:
-        beside.touch()
-        writer(made, beside)
-        beside.replace(path)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise OfficeError(Trouble.FILE_UNWRITABLE, path=path) from error
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
+def _put_in_place(beside: dict[Path, Path]) -> None:
+    """Let finished files take their places: none of them before all can."""
+    for target in beside:
+        if target.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "", str(target))
+    for target, file in beside.items():
+        file.replace(target)
 
 
 def _chains(connection: "Connection", period: Period) -> Iterator[tuple[list["FormVersion"], int]]:
@@ -217,8 +228,12 @@ def _table(
         if column.name not in left_out
     ]
     place_of = {version.key: place for place, version in enumerate(chain)}
-    said = [values_of(kept, place_of[sheet.form], answers.get(sheet.id, {})) for sheet in sheets]
     surveys_of = [version.survey for version in chain]
+    said = [
+        values_of(kept, place, _said(sheet, surveys_of[place], answers.get(sheet.id, {})))
+        for sheet in sheets
+        for place in (place_of[sheet.form],)
+    ]
     own = sheet_variables()
     taken = {variable.name for variable in own}
     asked: list[Variable] = []
@@ -239,6 +254,11 @@ def _table(
         tuple((*head, *(column[row] for column in cells)) for row, head in enumerate(heads)),
         about,
     )
+
+
+def _said(sheet: DataSheet, survey: Survey, answers: dict[str, Answer]) -> dict[str, Answer]:
+    """Return what a sheet says; only a tablet may have left out what its form would ask."""
+    return answers if sheet.source == "tablet" else with_blanks(survey, answers)
 
 
 def _cell(answer: Answer | None) -> Cell:
