@@ -150,6 +150,22 @@ def share_of(rendering: Rendering, own: str, counts: Iterable[AnswerCount]) -> S
     return Share(result.satisfied or 0, result.valid)
 
 
+def shares_by_day(
+    connection: Connection, ask: Ask, rendering: Rendering, question: str
+) -> list[tuple[str, Share]]:
+    """Return a version's satisfied answers by the last day of each batch, by its own levels."""
+    kept = next((own for own, shown in rendering.shares.items() if shown == question), None)
+    own = rendering.own_name(question) or kept
+    if own is None:
+        return []
+    period = ask.period
+    scope = Scope((rendering.form,), period.first, period.last, ask.field, ask.source)
+    by_day: dict[str, list[AnswerCount]] = {}
+    for row in book.classed(connection, scope, own, Dimension(By.MONTH)):
+        by_day.setdefault(row.key or "", []).append(row.answer)
+    return [(day, share_of(rendering, own, counts)) for day, counts in by_day.items()]
+
+
 def sums_by_class(
     connection: Connection, found: Findings, dimension: Dimension
 ) -> dict[str | None, list[tuple[int, int]]]:

@@ -15,14 +15,23 @@ from desktop.core.periods import Period
 from desktop.core.renderings import Apart
 from desktop.core.survey import Kind
 from desktop.office import survey_versions
-from desktop.office.survey_counting import Ask, Findings, classed, found_by, scope_of, sums_by_class
+from desktop.office.survey_counting import (
+    Ask,
+    Findings,
+    Share,
+    classed,
+    found_by,
+    scope_of,
+    shares_by_day,
+    sums_by_class,
+)
 from desktop.store import findings as book
 from desktop.store.findings import FoundText, Numbers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from desktop.core.breakdowns import Breakdown, ClassCount
+    from desktop.core.breakdowns import Breakdown
     from desktop.core.factors import FactorResult
     from desktop.core.findings import AnswerCount, QuestionResult
     from desktop.core.survey import Survey
@@ -190,17 +199,16 @@ def course(office: Office, found: Findings, question: str, periods: int) -> list
     spans = [found.ask.period]
     for _ in range(periods - 1):
         spans.insert(0, spans[0].previous())
-    asked = found.question(question)
     ask = found.ask._replace(period=Period.between(spans[0].first, spans[-1].last))
     with office.database.reading() as connection:
         scope = scope_of(connection, ask)
         renderings = survey_versions.renderings(connection, scope.forms, found.survey)
-        rows = [
-            row
+        days = [
+            day
             for rendering in renderings
-            for row in classed(connection, ask, rendering, question, Dimension(By.MONTH))
+            for day in shares_by_day(connection, ask, rendering, question)
         ]
-    return [Course(span, _measure_in(span, rows, found.survey, asked)) for span in spans]
+    return [Course(span, _measure_in(span, days)) for span in spans]
 
 
 def remarks(office: Office, found: Findings) -> list[FoundText]:
@@ -272,13 +280,11 @@ def _one(survey: Survey, total: QuestionResult, counts: Sequence[AnswerCount]) -
     return found.questions[0]
 
 
-def _measure_in(
-    span: Period, rows: Iterable[ClassCount], survey: Survey, asked: QuestionResult
-) -> Measure | None:
+def _measure_in(span: Period, days: Iterable[tuple[str, Share]]) -> Measure | None:
     first, last = span.first.isoformat(), span.last.isoformat()
-    counts = [row.answer for row in rows if first <= (row.key or "") <= last]
-    result = _one(survey, asked, counts)
-    return measured(result.satisfied or 0, result.valid)
+    shares = [share for day, share in days if first <= day <= last]
+    satisfied = sum(share.satisfied for share in shares)
+    return measured(satisfied, sum(share.valid for share in shares))
 
 
 def _change(now: QuestionResult, old: QuestionResult | None, before: Findings) -> Change:

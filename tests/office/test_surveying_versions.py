@@ -130,6 +130,20 @@ def test_that_a_comparison_honours_the_mapping(
         assert change.verdict in {Verdict.UP, Verdict.LEVEL}
 
 
+def test_that_a_course_goes_through_both_versions(
+    any_office: Office, old_sheets: list[Said], new_sheets: list[Said]
+) -> None:
+    result = found(any_office, "2021-11")
+    for name, own in (("c01", "q01"), ("q02", "q02")):
+        before, now = surveying.course(any_office, result, name, 2)
+        said = [sheet[own] for sheet in old_sheets if not isinstance(sheet[own], Missing)]
+        assert before.measure is not None
+        assert before.measure.answers == len(said)
+        assert before.measure.rate == sum(value in {"4", "5"} for value in said) / len(said)
+        assert now.measure is not None
+        assert now.measure.answers == result.question(name).valid
+
+
 def test_that_classes_of_an_older_version_are_counted_too(
     any_office: Office, old_sheets: list[Said], new_sheets: list[Said]
 ) -> None:
