@@ -167,7 +167,8 @@ def test_that_a_scale_in_one_go_is_read_as_that_scale(
     assert survey.satisfied[question.list_name] == {str(length - 1), str(length)}
     item = line_of(design, keys[0])
     assert scale_of(item.options) == scale
-    lists = {question.list_name for question in survey.questions}
+    choices = Document.read(design.state.workbook()).table("choices")
+    lists = {choices.get(row, "list_name") for row in range(2, choices.last + 1)}
     assert ("likert5" in lists) is (scale == Scale(5))
 
 
@@ -405,3 +406,16 @@ def test_that_a_published_question_that_is_answered_otherwise_is_a_new_one() -> 
     design.undo()
     design.set_kind(key, Kind.TEXT)
     assert line_of(design, key).name == "phien_ha"
+
+
+def test_that_a_form_without_choices_gets_them_in_its_language() -> None:
+    document = Document.read(blank_workbook())
+    del document.sheets["choices"], document.sheets["_ct"]
+    survey = document.table("survey")
+    survey.insert(2, {"type": "text", "name": "q01", "label::Tiếng Việt (vi)": "Ý kiến"})
+    design = design_of(document.write())
+    design.set_kind(key_of(design, "q01"), Kind.ONE)
+    headings = Document.read(design.state.workbook()).table("choices").headings
+    assert "label::Tiếng Việt (vi)" in headings
+    question = read_form(design.state.workbook(), "m").by_name["q01"]
+    assert [choice.label for choice in question.choices] == ["Có", "Không"]

@@ -60,11 +60,14 @@ class Pages:
 
     def spoken(self, sheet: str, heading: str) -> str:
         """Return the heading of a translatable column, in the language of the form."""
-        found = translated(_bare(self.page(sheet)), heading, self.language)
+        own, survey = _bare(self.page(sheet)), _bare(self.page(SURVEY))
+        found = translated(own, heading, self.language)
         if found:
             return found
-        label = translated(_bare(self.page(sheet)), "label", self.language)
-        _, separator, language = label.partition("::")
+        label = translated(own, "label", self.language)
+        _, separator, language = (label or translated(survey, "label", self.language)).partition(
+            "::"
+        )
         return f"{heading}{separator}{language}"
 
     @property
