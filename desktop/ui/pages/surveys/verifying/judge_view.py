@@ -19,7 +19,7 @@ from desktop.ui.widgets.commands import command
 from desktop.ui.widgets.flow import Flow
 from desktop.ui.widgets.heading import Heading
 from desktop.ui.widgets.notice import Notice, Tone
-from desktop.ui.widgets.text import Elided, paint
+from desktop.ui.widgets.text import Elided, label, paint
 from desktop.ui.wording import number
 
 if TYPE_CHECKING:
@@ -58,6 +58,8 @@ class JudgeView(QWidget):
         self._keys = 0
         self.paused = False
         self.card = CaseCard()
+        self.cover = label("", Type.PAGE_TITLE, Ink.MUTED, wrap=True)
+        self.cover.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.notice = Notice()
         self.status = Elided("", Type.ROW_STRONG)
         self._progress = QProgressBar()
@@ -86,7 +88,9 @@ class JudgeView(QWidget):
 
     def back(self) -> None:
         """Take the last decision of this sitting back and show its place again."""
-        if self._busy or not self._done:
+        if self._busy or self.paused:
+            return
+        if not self._done:
             self._refuse("Không còn quyết định nào để lấy lại.")
             return
         case, office = self._done[-1], self._desk.office
@@ -109,14 +113,15 @@ class JudgeView(QWidget):
     def pause(self) -> None:
         """Stop the clock and cover the case, or go on."""
         self.paused = not self.paused
-        self.card.setVisible(not self.paused and self.case is not None)
-        if self.paused:
+        if self.case is None:
+            self.paused = False
+        elif self.paused:
+            self.setFocus()
             self._seconds += time.monotonic() - self._since
-            self._say("Đang nghỉ. F10 để làm tiếp.", Ink.MUTED)
+            self._cover("Đang nghỉ. Bấm F10 để làm tiếp.")
         else:
             self._since = time.monotonic()
-            self._say("")
-            self.setFocus()
+            self._cover("")
 
     def leave(self) -> None:
         """Back to the batches; typing is given up first."""
@@ -207,11 +212,11 @@ class JudgeView(QWidget):
         self._progress.setMaximum(max(whole, 1))
         self._progress.setValue(len(self._done))
         self._since, self._seconds, self._keys = time.monotonic(), 0.0, 0
-        self.card.setVisible(case is not None)
+        self._cover("" if case else f"Đã phân xử {number(len(self._done))} chỗ.")
         self._heading.detail.setText(f"{self._where(whole)} · {self._name}")
         if case is None:
             self._deciding = None
-            self._say(f"Đã phân xử {number(len(self._done))} chỗ. Enter về danh sách.")
+            self._say("Enter về danh sách · ↑ lấy lại quyết định trước", Ink.MUTED)
             return
         self._deciding = Deciding(case.question, case.left, case.right)
         same = bool(self._done) and self._done[-1].serial == case.serial
@@ -224,6 +229,12 @@ class JudgeView(QWidget):
         if not self._cases:
             return f"xong cả {number(whole)} chỗ"
         return f"chỗ {number(len(self._done) + 1)} trên {number(whole)}"
+
+    def _cover(self, sentence: str) -> None:
+        """Show a sentence in the place of the case; the case again when there is none."""
+        self.cover.setText(sentence)
+        self.cover.setVisible(bool(sentence))
+        self.card.setVisible(not sentence)
 
     def _say(self, sentence: str, ink: Ink = Ink.GOOD) -> None:
         """Say something, or how it goes when there is nothing to say."""
@@ -259,5 +270,6 @@ class JudgeView(QWidget):
         lines.addWidget(self.notice)
         self._flow = Flow()
         self._flow.add(self.card, 1)
+        self._flow.add(self.cover, 1)
         lines.addWidget(self._flow, 1)
         lines.addWidget(self.status)
