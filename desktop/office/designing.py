@@ -110,12 +110,20 @@ def begin_from(office: Office, entry: FormEntry) -> int:
 def begin_from_file(office: Office, file: Path) -> int:
     """Take a file up as a draft, with its faults, to be mended here; the file stays as it is.
 
+    Another version of a form in the book follows its latest one.
+
     Raises:
         OfficeError: FILE_MISSING, NOT_A_WORKBOOK, WORKBOOK_ENCRYPTED.
     """
     content = form_content(file)
-    title = read_pages(content, file.name).setting("form_title")
-    return _add_draft(office, title or file.stem, content, None)
+    pages = read_pages(content, file.name)
+    title = pages.setting("form_title") or file.stem
+    with office.database.reading() as connection:
+        uses = book.uses(connection)
+    same = [use for use in uses if use.form_id == pages.setting("form_id")]
+    known = {use.version for use in same}
+    follows = same[0].id if same and pages.setting("version") not in known else None
+    return _add_draft(office, title, content, follows)
 
 
 def begin_version(office: Office, form: int) -> int:

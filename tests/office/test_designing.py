@@ -10,6 +10,7 @@ import pytest
 from desktop.core.errors import OfficeError, Trouble
 from desktop.core.survey import Kind
 from desktop.core.versions import Extent, Link, comparability
+from desktop.forms.document import Document
 from desktop.office import collecting, designing, keying, papering, publishing, versions
 from desktop.office.design import Scale
 from desktop.office.designing import FormEntry, Opened, Stage
@@ -212,6 +213,21 @@ def test_that_a_faulty_file_is_taken_up_as_a_draft_and_stays_as_it_is(
     kept(any_office, taken)
     publishing.publish(any_office, taken.key)
     assert file.read_bytes() == before
+
+
+def test_that_a_file_of_a_later_version_follows_the_one_in_the_book(
+    any_office: Office, tmp_path: Path
+) -> None:
+    form = collecting.bring_form(any_office, FORM).key
+    document = Document.read(FORM.read_bytes())
+    document.table("settings").set(2, "version", "2022010101")
+    file = tmp_path / "bản sau.xlsx"
+    file.write_bytes(document.write())
+    draft = designing.open_draft(any_office, designing.begin_from_file(any_office, file))
+    assert draft.follows == form
+    published = publishing.publish(any_office, draft.key)
+    assert published.version == "2022010101"
+    assert len(versions.chain(any_office, form)) == 2
 
 
 def test_that_an_exported_form_is_the_form(any_office: Office, tmp_path: Path) -> None:
