@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 STAGES: dict[Stage, tuple[Mark, str]] = {
     Stage.DRAFT: (Mark.SOON, "nháp"),
     Stage.SHIPPED: (Mark.NONE, "kèm chương trình"),
-    Stage.READY: (Mark.WAITING, "trong sổ, chưa dùng"),
+    Stage.READY: (Mark.WAITING, "chưa dùng"),
     Stage.USED: (Mark.GOOD, "đang dùng"),
     Stage.PRINTED: (Mark.GOOD, "đã in"),
     Stage.ANSWERED: (Mark.GOOD, "đã có câu trả lời"),

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _WIDE = 960  # at 100 %: room for all three
 
+_KEYS, _NARROW_KEYS = "Enter sửa · Alt ↑ ↓ chuyển", "Enter sửa · F8 xem tờ phiếu"
+
 
 class Workbench(QWidget):
     """All three side by side; on a narrow screen the paper takes the place of the lines."""
@@ -28,7 +30,7 @@ class Workbench(QWidget):
         self.outline = Outline()
         self.card = QuestionCard()
         self.preview = Preview(desk)
-        self._lines = Card("Các câu", "Enter sửa · Alt ↑ ↓ chuyển")
+        self._lines = Card("Các câu", _KEYS)
         self._lines.body.addWidget(self.outline)
         self._lines.setMinimumWidth(px(280))
         self._paper_wanted = False
@@ -59,6 +61,7 @@ class Workbench(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
+        self._lines.hint.setText(_KEYS if self.is_wide else _NARROW_KEYS)
         with_lines = self.is_wide or not self._paper_wanted
         if not with_lines and self.outline.hasFocus():
             self.card.first.setFocus()  # a hidden holder would hand the keys to anything
