@@ -105,11 +105,6 @@ class Keying:
         return self._worked + self.clock.open_gap(self._office.now())
 
     @property
-    def is_carried(self) -> bool:
-        """Whether the batch's header answers any question."""
-        return bool(self._pile.carried)
-
-    @property
     def notes(self) -> dict[str, str]:
         """The notes of this hand on the sheet, by question."""
         return self._held.notes
@@ -294,6 +289,7 @@ class Keying:
             self._pile.look_again()
             if further := self._pile.following(accepted.serial):
                 self._change(further)
+        self._pile.make_ready(self._pile.following(self.serial), self._office.now())
         return self._held is not shown
 
     def _key(self) -> datetime:

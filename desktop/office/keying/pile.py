@@ -29,6 +29,7 @@ class Pile(ABC):
         self.survey = survey
         self.carried = carried_of(batch.carried)
         self.serials = Serials(batch.first_serial, batch.issued)
+        self._ready: Held | None = None
 
     @property
     @abstractmethod
@@ -154,9 +155,18 @@ class Pile(ABC):
 
     def fresh(self, serial: str, now: datetime) -> Held:
         """Return a sheet that nobody has touched, with the header's answers; not yet claimed."""
-        state = self.blank(serial)
-        state.replay(self.header_events(state))
-        return Held(serial, state, now.isoformat(timespec="milliseconds"))
+        ready, self._ready = self._ready, None
+        if ready is None or ready.serial != serial:
+            state = self.blank(serial)
+            state.replay(self.header_events(state))
+            ready = Held(serial, state, "")
+        ready.opened_at = now.isoformat(timespec="milliseconds")
+        return ready
+
+    def make_ready(self, serial: str, now: datetime) -> None:
+        """Prepare the sheet that will come next, while the hands rest."""
+        if serial and self.is_new(serial):
+            self._ready = self.fresh(serial, now)
 
     def keep_pass(self, held: Held, state: str, now: datetime) -> None:
         """Write who went through the sheet, and how long."""

@@ -222,8 +222,10 @@ class KeyingView(QWidget):
 
     def _come_to_next(self, keys: int) -> None:
         """The sheet is accepted: show the next one, then write what follows from it."""
-        self._show_sheet()
-        self.questions.repaint()
+        if self.hand is not None:
+            self._follow_text()
+            self.questions.show_next(self.hand.state, self.hand.notes)
+            self.writing.place_soon()
         self._pace.sheet_done(keys)
         QTimer.singleShot(0, self, self._finish)
 

@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, Qt
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer
+from PySide6.QtGui import (
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.core.checking import offered
@@ -20,6 +27,7 @@ if TYPE_CHECKING:
     from desktop.core.survey import Question
     from desktop.office.keying import State
 
+_SHOWN_AT_ONCE = 2  # rows beneath the first question of the next sheet
 _LOOK_BACK = 2  # answered rows kept in sight when the list turns its page
 
 
@@ -45,13 +53,26 @@ class QuestionList(QWidget):
 
     def show_state(self, state: State, notes: dict[str, str]) -> None:
         """Show another sheet, or the same one after a leap, with the notes at its questions."""
+        self._hold(state, notes)
+        self.update()
+
+    def _hold(self, state: State, notes: dict[str, str]) -> None:
         if self._state is None or self._state.stops is not state.stops:
             self._pictures = None
         self._state, self._notes = state, notes
         self._first = 0
         self._refused = ""
         self._place_blocks()
-        self.update()
+
+    def show_next(self, state: State, notes: dict[str, str]) -> None:
+        """Show the sheet that comes after an accepted one: its first question now.
+
+        The rows beneath it follow in the next round, before the screen shows another frame: laid
+        down at once they would take longer than the key itself.
+        """
+        self._hold(state, notes)
+        self.repaint(0, 0, self.width(), self.card_area().bottom() + _SHOWN_AT_ONCE * self._row)
+        QTimer.singleShot(0, self, self.update)
 
     def refuse(self, words: str) -> None:
         """Say on the card why a key did nothing, until the next one does something."""
@@ -89,6 +110,12 @@ class QuestionList(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._take_key(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        event.accept()  # nothing is painted anew: the card looks the same with and without the keys
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        event.accept()
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """An input method that speaks without being asked: one sign is a key, a word is none."""
