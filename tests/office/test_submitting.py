@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import unicodedata
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -265,6 +265,24 @@ def test_that_bad_files_are_told_from_good_ones(
         with pytest.raises(OfficeError) as caught:
             seen_by(office, all_kinds, tmp_path / name)
         assert caught.value.trouble is trouble, name
+
+
+def test_that_numbers_and_moments_may_be_real_cells(
+    office: Office, tmp_path: Path, all_kinds: Path, asked: Survey
+) -> None:
+    head, row = kobo_rows(asked, [ONE], Style(many="summary"))
+    cells: list[object] = list(row)
+    cells[head.index("tuoi")], cells[head.index("gio")] = 41, 2.5
+    cells[head.index("q01")] = 1
+    cells[head.index("ngay")] = date(2021, 10, 5)
+    cells[head.index("_submission_time")] = datetime(2021, 11, 2, 1, 4, 11)
+    export = write_workbook(tmp_path / "a.xlsx", {"a": [head, cells]})
+    assert counts(brought(office, all_kinds, export)) == (1, 0, 0, 0, 0)
+    assert said(office)[ONE.uuid] == expected(ONE, asked)
+    with office.database.reading() as connection:
+        assert (
+            connection.execute(select(SUBMISSION.c.sent_at)).scalar_one() == "2021-11-02T08:04:11"
+        )
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
