@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from desktop.office.submitting import Brought, Proposal, Seen
 
 GOOD, FAULTY = 0, 1
+_TEXTS = "texts"
 
 
 def add_verbs(own: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -62,8 +63,10 @@ def _export(options: argparse.Namespace) -> int:
     exporting.format_of(options.out)
     with opened(options) as office:
         period = Period.parse(options.period, office.settings.cut_off_day)
-        left_out = set(filter(None, options.leave_out.split(",")))
-        if "texts" in left_out:
+        typed = {name.strip() for name in options.leave_out.split(",")} - {"", _TEXTS}
+        left_out = set(typed)
+        exporting.refuse_unknown(office, period, options.form, sorted(typed))
+        if _TEXTS in options.leave_out.split(","):
             found = exporting.exportables(office, period)
             left_out |= {text.name for one in found for text in one.texts}
         made = exporting.table(office, period, options.form, sorted(left_out))

@@ -47,8 +47,11 @@ def _results(options: argparse.Namespace) -> int:
         period = Period.parse(options.period, office.settings.cut_off_day)
         subjects = surveying.subjects(office, period)
         named = [each.form_id for each in subjects]
-        if not named or (options.form and options.form not in named):
+        if not named:
             raise OfficeError(Trouble.SURVEY_WITHOUT_RESULTS, period=period.title)
+        if options.form and options.form not in named:
+            others = ", ".join(f"«{name}»" for name in named)
+            raise OfficeError(Trouble.EXPORT_FORM_UNKNOWN, found=options.form, other=others)
         form = options.form or named[0]
         ask = Ask(period, form, options.field, options.source)
         wishes = Wishes(

@@ -12,6 +12,7 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 
 from desktop.core.errors import OfficeError, Trouble
 from desktop.core.names import tidy
+from desktop.forms.limits import refuse_unreadable
 from desktop.forms.vocabulary import CHOICE_HEADINGS, SETTING_HEADINGS, SURVEY_HEADINGS
 from desktop.forms.workbook import cell_text, heading_of
 from desktop.forms.writing import write_workbook
@@ -123,8 +124,9 @@ class Document:
         """Read a workbook (.xlsx, .xls, .ods); `title` names the file in messages.
 
         Raises:
-            OfficeError: NOT_A_WORKBOOK, WORKBOOK_ENCRYPTED.
+            OfficeError: NOT_A_WORKBOOK, WORKBOOK_ENCRYPTED, WORKBOOK_TOO_LARGE.
         """
+        refuse_unreadable(content, title)
         try:
             with CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:
                 tables = [_table(workbook, name) for name in workbook.sheet_names]

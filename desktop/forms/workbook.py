@@ -9,6 +9,7 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from desktop.core.errors import OfficeError, Place, Trouble
 from desktop.core.names import tidy
+from desktop.forms.limits import refuse_unreadable
 
 
 class Row(NamedTuple):
@@ -54,8 +55,9 @@ def read_workbook(content: bytes, title: str) -> dict[str, Sheet]:
     """Return the sheets by name in small letters.
 
     Raises:
-        OfficeError: NOT_A_WORKBOOK or WORKBOOK_ENCRYPTED with the file's `title`.
+        OfficeError: NOT_A_WORKBOOK, WORKBOOK_ENCRYPTED, WORKBOOK_TOO_LARGE with the file's `title`.
     """
+    refuse_unreadable(content, title)
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:
             return {name.strip().lower(): _sheet(workbook, name) for name in workbook.sheet_names}

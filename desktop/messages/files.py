@@ -15,9 +15,14 @@ MESSAGES = {
         "Không ghi được vào «{path}».",
         "Hãy đóng tệp nếu đang mở, kiểm tra ổ đĩa còn chỗ và cho phép ghi, rồi làm lại.",
     ),
+    Trouble.FILE_IS_SOURCE: Message(
+        "Tệp «{path}» đang là tệp nguồn hoặc được ghi hai lần trong cùng một lệnh.",
+        "Hãy đặt tên khác cho tệp cần ghi; tệp nguồn được giữ nguyên.",
+    ),
     Trouble.NOT_A_WORKBOOK: Message(
         "Tệp «{path}» không phải là bảng tính.",
-        "Hãy chọn tệp Excel (.xlsx, .xls) hoặc CSV do phần mềm một cửa xuất ra.",
+        "Hãy chọn tệp Excel (.xlsx, .xls); danh sách hồ sơ và bản gửi từ máy tính bảng còn có thể"
+        " là tệp CSV.",
     ),
     Trouble.WORKBOOK_ENCRYPTED: Message(
         "Tệp «{path}» có đặt mật khẩu nên không đọc được.",
@@ -25,12 +30,12 @@ MESSAGES = {
     ),
     Trouble.WORKBOOK_EMPTY: Message(
         "Tệp «{path}» không có dòng dữ liệu nào.",
-        "Hãy xuất lại danh sách từ phần mềm một cửa rồi chọn tệp mới.",
+        "Hãy xuất lại từ phần mềm đã xuất tệp này rồi chọn tệp mới.",
     ),
     Trouble.WORKBOOK_TOO_LARGE: Message(
-        "Tệp «{path}» trải rộng quá mức của một danh sách hồ sơ nên không đọc được.",
-        "Hãy xóa các ô thừa nằm xa bảng (cuối trang tính, phía bên phải), hoặc xuất lại danh sách"
-        " theo kỳ ngắn hơn.",
+        "Tệp «{path}» trải rộng quá mức nên không đọc được.",
+        "Hãy xóa các ô thừa nằm xa bảng (cuối trang tính, phía bên phải) rồi lưu lại; danh sách"
+        " dài thì xuất lại theo kỳ ngắn hơn.",
     ),
     Trouble.HEADINGS_MISSING: Message(
         "Không tìm thấy dòng tiêu đề cột trong tệp «{path}».",

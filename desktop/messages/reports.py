@@ -42,6 +42,10 @@ MESSAGES: dict[Trouble, Message] = {
     ),
     Trouble.SURVEY_WITHOUT_RESULTS: Message(
         "Chưa có kết quả khảo sát {period}.",
-        "Hãy nhập phiếu của một đợt kết thúc trong kỳ này, hoặc chọn kỳ khác.",
+        "Hãy nhập phiếu của một đợt kết thúc trong kỳ này, chọn kỳ khác, hoặc bớt điều kiện lọc.",
+    ),
+    Trouble.REPORT_FORMAT_UNKNOWN: Message(
+        "Không lập được báo cáo thành tệp kiểu «{found}».",
+        "Hãy đặt đuôi tệp là .pdf hoặc .xlsx.",
     ),
 }

@@ -51,15 +51,19 @@ MESSAGES = {
         "Hãy chọn đúng mẫu phiếu của tệp này rồi nhập lại.",
     ),
     Trouble.EXPORT_FORM_UNKNOWN: Message(
-        "Sổ không có mẫu phiếu «{found}»; có: {other}.",
-        "Hãy gõ đúng mã mẫu phiếu (form_id).",
+        "Kỳ này không có phiếu của mẫu «{found}»; có phiếu của: {other}.",
+        "Hãy gõ đúng mã mẫu phiếu (form_id), hoặc chọn kỳ khác.",
+    ),
+    Trouble.EXPORT_QUESTION_UNKNOWN: Message(
+        "Mẫu phiếu không có câu «{found}» để bỏ ra, nên chưa xuất gì.",
+        "Hãy gõ đúng tên câu trong mẫu phiếu; các câu viết tay là: {other}.",
     ),
     Trouble.EXPORT_FORM_AMBIGUOUS: Message(
         "Kỳ này có phiếu của nhiều mẫu: {other}.",
         "Hãy nói rõ một mẫu bằng --form MÃ.",
     ),
     Trouble.EXPORT_WITHOUT_SHEETS: Message(
-        "Chưa có phiếu nào đã nhập trong {found}.",
+        "Kỳ {found} chưa có phiếu nào đã nhập.",
         "Hãy chọn kỳ khác, hoặc nhập phiếu trước khi xuất.",
     ),
     Trouble.EXPORT_FORMAT_UNKNOWN: Message(

@@ -98,10 +98,12 @@ def print_form(data: Path, form: Path, file: Path, copies: Copies, boxes: Path |
     The office's name is that of the settings in the folder `data`, or of the form itself.
 
     Raises:
-        OfficeError: as `print_batch`; the troubles of the form's file, SETTINGS_UNREADABLE.
+        OfficeError: as `print_batch`; the troubles of the form's file, SETTINGS_UNREADABLE,
+            FILE_IS_SOURCE.
     """
     survey = read_form(_content(form), form.name)
     _check(copies)
+    _refuse_same(form, file, *([boxes] if boxes is not None else []))
     name = settings_file.load(Paths(data).settings).office_name
     made = _laid_out(survey, name, booklet=copies.booklet)
     numbers = Serials(copies.first, copies.count)
@@ -168,6 +170,16 @@ def _laid_out(survey: Survey, name: str, *, booklet: bool) -> Layout:
 def _papers() -> ModuleType:
     """Loaded when the first paper is wanted: what draws it takes a fifth of a second."""
     return importlib.import_module("desktop.forms.papers")
+
+
+def _refuse_same(*files: Path) -> None:
+    """Refuse to write over the form that is read, or two things into one file."""
+    seen: set[Path] = set()
+    for file in files:
+        place = file.resolve()
+        if place in seen:
+            raise OfficeError(Trouble.FILE_IS_SOURCE, path=file)
+        seen.add(place)
 
 
 def _check(copies: Copies) -> None:

@@ -118,6 +118,23 @@ def table(
     return _table(office, period, chain, (sheets, answers), frozenset(left_out))
 
 
+def refuse_unknown(office: Office, period: Period, form_id: str, names: Sequence[str]) -> None:
+    """Refuse to leave out what no version of the form asks: a slip would let an answer out.
+
+    Raises:
+        OfficeError: EXPORT_QUESTION_UNKNOWN; as `table`.
+    """
+    with office.database.reading() as connection:
+        chain = _wanted(connection, period, form_id)
+    known = {column.name for column in columns([version.link for version in chain])}
+    for name in names:
+        if name not in known:
+            texts = ", ".join(f"«{text.name}»" for text in _texts(chain))
+            raise OfficeError(
+                Trouble.EXPORT_QUESTION_UNKNOWN, found=name, other=texts or "không có"
+            )
+
+
 def write(made: DataTable, path: Path) -> Written:
     """Write a table in the format of the file's ending; a CSV gets its codebook beside it.
 

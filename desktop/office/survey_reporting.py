@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from desktop.office.survey_counting import Ask, Findings
     from desktop.office.surveying import Comparison
 
+_KINDS = {".pdf", ".xlsx"}
 _ALONE = 2  # lines of a table of a single class: the class and the total
 
 
@@ -57,10 +58,11 @@ def report(office: Office, ask: Ask, wishes: Wishes) -> SurveyReport:
     """Put the report together.
 
     Raises:
-        OfficeError: SURVEY_WITHOUT_RESULTS when the form was not asked in the period.
+        OfficeError: SURVEY_WITHOUT_RESULTS when no sheet of the period is of the form and
+            of what was asked for.
     """
     found = surveying.findings(office, ask)
-    if found is None:
+    if found is None or not found.sheets:
         raise OfficeError(Trouble.SURVEY_WITHOUT_RESULTS, period=ask.period.title)
     compared = surveying.compare(office, found, wishes.against) if wishes.against else None
     public = not wishes.internal
@@ -97,11 +99,16 @@ def report(office: Office, ask: Ask, wishes: Wishes) -> SurveyReport:
 
 
 def write(office: Office, ask: Ask, wishes: Wishes, path: Path) -> Path:
-    """Write the report; a file named .xlsx is a workbook, any other a PDF.
+    """Write the report as a workbook or a PDF, by the file's ending.
 
     Raises:
-        OfficeError: SURVEY_WITHOUT_RESULTS, FILE_UNWRITABLE, DISK_FULL.
+        OfficeError: REPORT_FORMAT_UNKNOWN, FOLDER_MISSING unless it is the outbox,
+            SURVEY_WITHOUT_RESULTS, FILE_UNWRITABLE, DISK_FULL.
     """
+    if path.suffix.lower() not in _KINDS:
+        raise OfficeError(Trouble.REPORT_FORMAT_UNKNOWN, found=path.suffix or path.name)
+    if path.parent != office.paths.outbox and not path.parent.is_dir():
+        raise OfficeError(Trouble.FOLDER_MISSING, path=path.parent)
     made = report(office, ask, wishes)
     with unfinished(path.parent) as beside:
         file = beside / path.name

@@ -14,7 +14,8 @@ from desktop.core.submissions import Shape
 from desktop.intake.tables import Row, decoded, tables
 
 _MARKS = ",;\t"
-_MOST_UNPACKED = 2_000_000_000
+_MOST_UNPACKED = 300_000_000  # bytes; a hundred thousand submissions take one
+_MOST_LINES = 2_000_000  # of one table: an archive of empty lines unpacks for minutes
 _BAD_ARCHIVE = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError)
 _MARKS_OF = {
     Shape.KOBO: frozenset({"_uuid", "_submission_time"}),
@@ -103,6 +104,8 @@ def _archived(path: Path) -> list[Rows]:
 
 
 def _csv_table(name: str, content: bytes, file: str) -> Rows:
+    if content.count(b"\n") > _MOST_LINES:
+        raise OfficeError(Trouble.WORKBOOK_TOO_LARGE, path=file)
     text = decoded(content, file)
     first_line = next(iter(text.splitlines()), "")
     mark = max(_MARKS, key=lambda one: len(next(csv.reader([first_line], delimiter=one), ())))
