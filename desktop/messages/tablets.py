@@ -55,8 +55,8 @@ MESSAGES = {
         "Hãy gõ đúng mã mẫu phiếu (form_id), hoặc chọn kỳ khác.",
     ),
     Trouble.EXPORT_QUESTION_UNKNOWN: Message(
-        "Mẫu phiếu không có câu «{found}» để bỏ ra, nên chưa xuất gì.",
-        "Hãy gõ đúng tên câu trong mẫu phiếu; các câu viết tay là: {other}.",
+        "Mẫu phiếu không có câu «{found}» để bỏ ra, nên chưa xuất gì; câu viết tay: {other}.",
+        "Hãy gõ đúng tên câu như trong mẫu phiếu rồi xuất lại.",
     ),
     Trouble.EXPORT_FORM_AMBIGUOUS: Message(
         "Kỳ này có phiếu của nhiều mẫu: {other}.",
