@@ -71,6 +71,16 @@ def test_that_a_visitor_is_heard_at_the_desk_and_counted_apart(officer: Officer)
     officer.sees(lambda: len(station_of(officer).overview.batches.rows) == 1)
     (batch,) = station_of(officer).overview.batches.rows
     assert (batch.issued, batch.keyed, batch.tablet) == (0, 0, 1)
+    officer.press("F2")
+    assert isinstance(officer.page, SurveysPage)
+    assert officer.page.keying.hand is None
+    assert not station_of(officer).key.isEnabled()
+    sheets = station_of(officer).overview.sheet_list
+    officer.sees(lambda: sheets.model().rowCount() == 1)
+    sheets.setFocus()
+    sheets.selectRow(0)
+    officer.press("Return")
+    officer.sees(lambda: "MH-0001" in station_of(officer).notice.sentence)
     results = collecting.results(officer.office, officer.window.desk.period)
     assert (results.keyed, results.tablet) == (0, 1)
 

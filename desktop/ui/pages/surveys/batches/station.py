@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from desktop.ui.desk import Desk
 
 _MOST_PROBLEMS = 6
+_NO_PAPER = "«{serial}» là ý kiến người dân tự bấm trên máy, không có tờ giấy để nhập hay sửa."
+_SEEN_IN_RESULTS = "Câu trả lời được đếm ở trang Kết quả (Ctrl 4)."
 _FILE = Target("surveys", "tablet_export")
 
 
@@ -98,14 +100,18 @@ class BatchesStation(Station):
     def start_keying(self) -> None:
         """Key the current batch from the next sheet on."""
         batch = self._batch()
-        if batch is not None:
+        if batch is not None and batch.issued:
             self.keying_wanted.emit(Wish(batch.id))
 
     def open_sheet(self) -> None:
         """Take up the current sheet again."""
         batch, sheet = self._batch(), self.overview.sheets_card.current
-        if batch is not None and sheet is not None:
+        if batch is None or sheet is None:
+            return
+        if sheet.serial.isdigit():
             self.keying_wanted.emit(Wish(batch.id, sheet.serial))
+        else:
+            self.notice.tell(_NO_PAPER.format(serial=sheet.serial), _SEEN_IN_RESULTS)
 
     def _begin_batch(self, _triggered: object = None, *, form_key: int | None = None) -> None:
         office, form = self.desk.office, self.overview.form
@@ -300,6 +306,10 @@ class BatchesStation(Station):
         ):  # fmt: skip
             action.setEnabled(has_batch)
             action.setStatusTip(reason)
+        batch = self._batch()
+        if batch is not None and not batch.issued:
+            self.key.setEnabled(False)
+            self.key.setStatusTip("Đợt này không phát phiếu giấy nên không có tờ nào để nhập")
 
     def _connect(self) -> None:
         overview = self.overview
