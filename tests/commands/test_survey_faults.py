@@ -34,7 +34,9 @@ if TYPE_CHECKING:
 
 SAMPLE = FILES / "may-tinh-bang-2021-11.xlsx"
 NOVEMBER = ("--period", "2021-11")
-TOLD_AS_FORM = {  # what a form is refused for; whatever else is a table without its sheets
+TOLD_AS_FORM: dict[
+    object, str
+] = {  # what a form is refused for; whatever else is a table without its sheets
     bad.locked: "có đặt mật khẩu",
     bad.locked_binary: "có đặt mật khẩu",
     bad.locked_zip: "có đặt mật khẩu",

@@ -29,6 +29,7 @@ from tests.twice_keyed import key_again, key_first, said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from desktop.office.opening import Office
@@ -103,11 +104,14 @@ def said_to_every_connection(office: Office, pragma: str, back: str) -> Iterator
             yield
 
 
-HOLDS = {
+def read_only(office: Office) -> AbstractContextManager[None]:
+    """The file takes nothing."""
+    return said_to_every_connection(office, "PRAGMA query_only = 1", "PRAGMA query_only = 0")
+
+
+HOLDS: dict[Trouble, Callable[[Office], AbstractContextManager[None]]] = {
     Trouble.BOOK_BUSY: held,
-    Trouble.BOOK_READ_ONLY: lambda office: said_to_every_connection(
-        office, "PRAGMA query_only = 1", "PRAGMA query_only = 0"
-    ),
+    Trouble.BOOK_READ_ONLY: read_only,
 }
 
 
