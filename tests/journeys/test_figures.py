@@ -118,3 +118,24 @@ def test_that_leaving_in_the_middle_of_a_round_ends_it(keyer: Officer) -> None:
     assert station.practice.practice is None
     keyer.press("Alt+3")
     keyer.sees(lambda: page_of(keyer).station is station)
+
+
+def test_that_f1_and_rest_work_in_practice_as_at_a_batch(keyer: Officer) -> None:
+    keyer.press("Alt+3", "Ctrl+5")
+    station = station_of(keyer)
+    keyer.rests()
+    keyer.press("F2")
+    keyer.sees(lambda: station.practice.practice is not None)
+    view = station.practice.keying
+    keyer.press("F1")
+    assert view.covers.keys.isVisible()
+    keyer.press("Esc")
+    assert not view.covers.keys.isVisible()
+    hand = view.hand
+    assert hand is not None
+    keyer.press("F10")
+    assert hand.clock.is_paused
+    keyer.press("F10")
+    assert not hand.clock.is_paused
+    keyer.press("Esc")
+    keyer.sees(lambda: station.practice.practice is None)

@@ -100,9 +100,9 @@ class SurveysPage(Page):
         return [*self.actions(), *self.station.commands()]
 
     def list_keys(self) -> bool:
-        """While a batch is keyed, F1 lists the keys of keying."""
+        """While a batch is keyed, F1 lists the keys of keying; a station may have a list too."""
         if self.keying.hand is None:
-            return False
+            return self.station.list_keys()
         self.keying.list_keys()
         return True
 

@@ -55,6 +55,10 @@ class Station(QWidget):
         """What can be done here, each with its shortcut; F1 and Ctrl+K list them."""
         return self.actions()
 
+    def list_keys(self) -> bool:
+        """Show a list of this station's own keys, if it has one; False where F1 lists commands."""
+        return False
+
     def may_leave(self) -> bool:
         """Say whether the officer may go elsewhere now."""
         return True

@@ -43,7 +43,7 @@ def sheet_columns() -> tuple[Column[SheetEntry], ...]:
         Column("Để lên chồng", _pile, roles=MUTED, width=126),
         Column("Người", lambda row: row.line.officer, roles=MUTED),
         Column("Lúc", _moment, roles=MUTED, width=96),
-        Column("Hộp", lambda row: row.line.box, width=54),
+        Column("Hộp", lambda row: row.line.box, width=84),
         Column("Ghi chú", lambda row: number(row.line.notes) if row.line.notes else "", width=70),
     )
 

@@ -68,7 +68,9 @@ class BatchesStation(Station):
         self.notice = Notice()
         self._make_commands()
         self.overview = Overview(
-            (self.collect, self.slip, self.file_away), (self.print, self.change)
+            (self.collect, self.slip, self.file_away),
+            (self.print, self.tablets),
+            (self.change, self.stand),
         )
         self.moving = Moving(desk, self.overview.sheets_card, self.notice)
         self.pile = PileWriter(desk, self, self.notice)
@@ -326,13 +328,7 @@ class BatchesStation(Station):
         overview.sheet_list.addAction(void)
 
     def _lay_out(self) -> None:
-        heading = Heading(
-            self.title,
-            button(self.tablets),
-            button(self.stand),
-            button(self.new),
-            primary_button(self.key),
-        )
+        heading = Heading(self.title, button(self.new), primary_button(self.key))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(px(12))

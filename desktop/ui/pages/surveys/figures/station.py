@@ -41,9 +41,11 @@ class FiguresStation(Station):
         self.overview = Overview()
         self.notice = Notice()
         self.practise = command(self, "Luyện tập", "F2", self.begin_practice)
-        self.end = command(self, "Thôi luyện tập", "Esc", self.end_practice)
-        self.end.setEnabled(False)
+        self.end = command(self, "Thôi luyện tập", "Esc", self._back)
         self.practice = PracticeView(desk)
+        self.pause = command(self, "Nghỉ, nhập tiếp", "F10", self.practice.keying.pause)
+        for action in (self.end, self.pause):
+            action.setEnabled(False)
         self._heading = Heading(self.title, primary_button(self.practise))
         self._own = QWidget()
         self._whole = QStackedWidget()
@@ -111,6 +113,17 @@ class FiguresStation(Station):
         self.practise.setEnabled(False)
         self.desk.run(make, show, title="Đang chuẩn bị tờ luyện tập", failed=self._fail, owner=self)
 
+    def list_keys(self) -> bool:
+        """While sheets are practised, F1 lists the keys of keying."""
+        is_practising = self._whole.currentWidget() is self.practice
+        if is_practising:
+            self.practice.keying.list_keys()
+        return is_practising
+
+    def _back(self) -> None:
+        if not self.practice.keying.give_up():
+            self.end_practice()
+
     def end_practice(self) -> None:
         """Go back to the figures; the round's sheets are thrown away."""
         if self._whole.currentWidget() is self.practice:
@@ -120,7 +133,8 @@ class FiguresStation(Station):
     def _turn(self, view: QWidget, *, practising_now: bool) -> None:
         self._whole.setCurrentWidget(view)
         self.practise.setEnabled(not practising_now)
-        self.end.setEnabled(practising_now)
+        for action in (self.end, self.pause):
+            action.setEnabled(practising_now)
         self.setFocusProxy(self.practice if practising_now else self.overview.times)
         (self.practice if practising_now else self.overview.times).setFocus()
 
