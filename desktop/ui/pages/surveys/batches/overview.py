@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.ui.models.rows import RowsModel
@@ -54,6 +55,11 @@ class Overview(Flow):
     @property
     def sheet_list(self) -> FittingTable:
         return self.sheets_card.list
+
+    def show_side(self, part: QWidget) -> None:
+        """Show a form instead of the batch, from its top where the screen is too small for all."""
+        self.side.setCurrentWidget(part)
+        self.verticalScrollBar().setValue(self.side.mapTo(self.widget(), QPoint(0, 0)).y())
 
     def _lists(self) -> QWidget:
         batches = Card("Các đợt khảo sát", "Enter nhập phiếu")

@@ -223,7 +223,7 @@ class BatchesStation(Station):
 
     def _show_side(self, part: QWidget) -> None:
         self.moving.put_away()
-        self.overview.side.setCurrentWidget(part)
+        self.overview.show_side(part)
 
     def _look_when_seen(self) -> None:
         if self._is_stale and self.isVisible():
