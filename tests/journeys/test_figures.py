@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from desktop.office.opening import Office
+    from desktop.ui.pages.keying.keying_view import KeyingView
 
 __all__ = ["Officer"]
 
@@ -120,6 +121,10 @@ def test_that_leaving_in_the_middle_of_a_round_ends_it(keyer: Officer) -> None:
     keyer.sees(lambda: page_of(keyer).station is station)
 
 
+def is_resting(view: KeyingView) -> bool:
+    return view.hand is not None and view.hand.clock.is_paused
+
+
 def test_that_f1_and_rest_work_in_practice_as_at_a_batch(keyer: Officer) -> None:
     keyer.press("Alt+3", "Ctrl+5")
     station = station_of(keyer)
@@ -131,11 +136,9 @@ def test_that_f1_and_rest_work_in_practice_as_at_a_batch(keyer: Officer) -> None
     assert view.covers.keys.isVisible()
     keyer.press("Esc")
     assert not view.covers.keys.isVisible()
-    hand = view.hand
-    assert hand is not None
     keyer.press("F10")
-    assert hand.clock.is_paused
+    assert is_resting(view)
     keyer.press("F10")
-    assert not hand.clock.is_paused
+    assert not is_resting(view)
     keyer.press("Esc")
     keyer.sees(lambda: station.practice.practice is None)

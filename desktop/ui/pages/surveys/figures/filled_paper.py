@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QResizeEve
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from desktop.core.answers import Answer, Missing
+from desktop.ui.theme import px
 from desktop.ui.widgets.paper_view import PaperView
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _PEN = QColor("#1b3f8f")  # a blue ballpoint
 _TICK = ((0.10, 0.45), (0.42, 0.92), (1.10, -0.20))
 _CROSS = (((0.0, 0.0), (1.0, 1.0)), ((1.0, 0.0), (0.0, 1.0)))
+_READABLE = 420  # pixels at 100 %; a narrower place shows a part of the paper
 _MARGIN = 30.0  # millimetres above the question that is looked at
 
 
@@ -30,6 +32,7 @@ class FilledPage(PaperView):
         self._boxes: Sequence[Box] = ()
         self._sheet: Layout | None = None
         self._answers: Mapping[str, Answer] = {}
+        self.setMinimumWidth(px(_READABLE))
 
     def show_filled(self, layout: Layout, page: int, answers: Mapping[str, Answer]) -> None:
         """Show a side of the paper filled in with these answers."""
@@ -47,6 +50,18 @@ class FilledPage(PaperView):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.fit()
+
+    def middle_of(self, question: str) -> int:
+        """Return how far to the right the pen's marks of a question stand, or all its boxes."""
+        if self._sheet is None:
+            return 0
+        page = self._sheet.pages[self.page - 1]
+        boxes = [box for box in page.boxes if box.question == question]
+        answer = self._answers.get(question)
+        chosen = answer.value.split() if answer is not None else []
+        marked = [box for box in boxes if box.option in chosen] or boxes
+        middles = [box.x_mm + box.w_mm / 2 for box in marked]
+        return round(sum(middles) / len(middles) * self._scale()) if middles else 0
 
     def height_of(self, question: str) -> int | None:
         """Return how far down a question stands in this widget; None when not on this side."""
@@ -112,6 +127,8 @@ class FilledPaper(QScrollArea):
             height = side.height_of(question)
             if height is not None:
                 self.verticalScrollBar().setValue(side.y() + height)
+                left = side.middle_of(question) - self.viewport().width() // 2
+                self.horizontalScrollBar().setValue(left)
                 return
 
 

@@ -44,7 +44,8 @@ class PracticeView(QWidget):
         self._layout: Layout | None = None
         self._shown = ""
         self._heading = Heading("Luyện tập")
-        self.paper.setMinimumWidth(px(480))
+        self.keying.head.hide()  # the round's own heading says which sheet it is
+        self.paper.setMinimumWidth(px(200))
         self.paper.setAccessibleName("Tờ phiếu luyện tập")
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
@@ -90,6 +91,8 @@ class PracticeView(QWidget):
                 return
             self._shown = hand.serial
             self.paper.show_sheet(layout, practice.paper(hand.serial))
+        elif not practice.done and not hand.state.is_untouched:
+            self.notice.put_away()  # what a round is was read before its first key
         self.paper.follow(hand.state.current.name)
 
     def _name(self, practice: Practice) -> None:

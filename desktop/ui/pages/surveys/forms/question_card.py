@@ -52,7 +52,7 @@ class QuestionCard(Card):
         self.most = Field("đến", LineField())
         self.skip = SkipBox()
         self.verify = Field("Lượt nhập thứ hai", QComboBox())
-        self.required = QCheckBox("Bắt buộc trả lời")
+        self.required = QCheckBox("Bắt buộc")
         self.kept = kept_label()
         self.kind.editor.addItems(list(KINDS.values()))
         self.verify.editor.addItems(list(VERIFIED.values()))
