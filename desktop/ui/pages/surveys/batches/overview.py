@@ -59,7 +59,8 @@ class Overview(Flow):
     def show_side(self, part: QWidget) -> None:
         """Show a form instead of the batch, from its top where the screen is too small for all."""
         self.side.setCurrentWidget(part)
-        self.verticalScrollBar().setValue(self.side.mapTo(self.widget(), QPoint(0, 0)).y())
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self.side.mapTo(self.viewport(), QPoint(0, 0)).y())
 
     def _lists(self) -> QWidget:
         batches = Card("Các đợt khảo sát", "Enter nhập phiếu")
