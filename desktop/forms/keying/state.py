@@ -48,6 +48,7 @@ class State:
         self.stops = self.plan.stops
         self.history = History(self.plan)
         self._today = today
+        self._left: tuple[int | None, int | None] | None = None
         self._begin()
 
     @property
@@ -92,10 +93,7 @@ class State:
 
     def unanswered(self) -> int | None:
         """Return the first stop that still needs an answer; texts never do."""
-        for place in range(self.plan.texts_from):
-            if self.stops[place].name not in self.answers and self.asked(place):
-                return place
-        return None
+        return self.left_to_do()[0]
 
     def verdict(self, question: Question, value: str) -> Objection | None:
         """Say what the form has against a value here, whether or not it was confirmed.
@@ -125,6 +123,25 @@ class State:
 
     def objected(self) -> int | None:
         """Return the first stop whose answer the form objects to: some checks look at several."""
+        return self.left_to_do()[1]
+
+    def left_to_do(self) -> tuple[int | None, int | None]:
+        """Return the first stop without an answer and the first with one that is objected to.
+
+        It is remembered until the next event, so that whoever has the time before the key that
+        accepts the sheet may look for it.
+        """
+        if self._left is None:
+            self._left = self._unanswered(), self._objected()
+        return self._left
+
+    def _unanswered(self) -> int | None:
+        for place in range(self.plan.texts_from):
+            if self.stops[place].name not in self.answers and self.asked(place):
+                return place
+        return None
+
+    def _objected(self) -> int | None:
         for place in self.plan.checked:
             if self.objection(place) is not None and self.asked(place):
                 return place
@@ -162,6 +179,7 @@ class State:
 
     def apply(self, event: KeyEvent) -> None:
         """Make the event part of the state."""
+        self._left = None
         deed = event.deed
         if deed is Deed.UNDO:
             self._begin()

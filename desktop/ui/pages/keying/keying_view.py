@@ -216,6 +216,8 @@ class KeyingView(QWidget):
         elif state is hand.state:
             self.questions.follow()
             self._follow_text()
+            if state.in_text:
+                QTimer.singleShot(0, self, state.left_to_do)
         else:  # another officer had the sheet that was shown
             self._show_sheet()
         self._taken(outcome)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer
 from PySide6.QtGui import (
     QFocusEvent,
+    QImage,
     QInputMethodEvent,
     QKeyEvent,
     QPainter,
     QPaintEvent,
+    QPixmap,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -24,11 +26,24 @@ from desktop.ui.theme import Ink, px
 from desktop.ui.widgets.card import Card
 
 if TYPE_CHECKING:
+    from desktop.core.answers import Answer
     from desktop.core.survey import Question
     from desktop.office.keying import State
 
 _SHOWN_AT_ONCE = 2  # rows beneath the first question of the next sheet
 _LOOK_BACK = 2  # answered rows kept in sight when the list turns its page
+
+
+class Fresh(NamedTuple):
+    """How the top of an untouched sheet looks: the same for every sheet of a batch."""
+
+    stops: Sequence[Question]
+    carried: Mapping[str, Answer]
+    picture: QPixmap
+
+    def is_of(self, state: State) -> bool:
+        """Tell whether another untouched sheet looks like this."""
+        return self.stops is state.stops and self.carried == state.carried
 
 
 class QuestionList(QWidget):
@@ -47,6 +62,8 @@ class QuestionList(QWidget):
         self._pictures: Pictures | None = None
         self._notes: dict[str, str] = {}
         self._refused = ""
+        self._fresh: Fresh | None = None
+        self._blits = False
         self._first = 0
         self._cursor = 0
         self._row, self._card, self._answer_left = Pictures.row_height(), Pictures.card_height(), 0
@@ -58,7 +75,7 @@ class QuestionList(QWidget):
 
     def _hold(self, state: State, notes: dict[str, str]) -> None:
         if self._state is None or self._state.stops is not state.stops:
-            self._pictures = None
+            self._forget_pictures()
         self._state, self._notes = state, notes
         self._first = 0
         self._refused = ""
@@ -71,8 +88,24 @@ class QuestionList(QWidget):
         down at once they would take longer than the key itself.
         """
         self._hold(state, notes)
-        self.repaint(0, 0, self.width(), self.card_area().bottom() + _SHOWN_AT_ONCE * self._row)
-        QTimer.singleShot(0, self, self.update)
+        self._blits = self._fresh is not None and not notes and self._fresh.is_of(state)
+        self.repaint(0, 0, self.width(), self._height_at_once())
+        self._blits = False
+        QTimer.singleShot(0, self, self._show_rest)
+
+    def _show_rest(self) -> None:
+        """Show the rows that come later, and keep how an untouched sheet of this batch looks."""
+        self.update()
+        state, pictures = self._state, self._pictures
+        if state is None or pictures is None or not state.is_untouched or self._notes:
+            return
+        if self._fresh is None or not self._fresh.is_of(state):
+            top = self.grab(QRect(0, 0, self.width(), self._height_at_once())).toImage()
+            opaque = QPixmap.fromImage(top.convertToFormat(QImage.Format.Format_RGB32))
+            self._fresh = Fresh(state.stops, dict(state.carried), opaque)
+
+    def _height_at_once(self) -> int:
+        return self.card_area().bottom() + _SHOWN_AT_ONCE * self._row
 
     def refuse(self, words: str) -> None:
         """Say on the card why a key did nothing, until the next one does something."""
@@ -127,17 +160,20 @@ class QuestionList(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._pictures is not None and self._pictures.width != self.width():
-            self._pictures = None
+            self._forget_pictures()
         self._place_blocks()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._pictures = None
+            self._forget_pictures()
         super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         state, pictures = self._state, self._pictures
+        if self._blits and self._fresh is not None:
+            painter.drawPixmap(0, 0, self._fresh.picture)
+            return
         if state is None or pictures is None:
             painter.fillRect(event.rect(), Ink.CARD.colour)
             return
@@ -229,6 +265,9 @@ class QuestionList(QWidget):
         wide = round(picture.width() / picture.devicePixelRatio())
         right = self._answer_left + pictures.answer_room().width() - taken - px(10)
         painter.drawPixmap(max(right - wide, self._answer_left - wide), top, picture)
+
+    def _forget_pictures(self) -> None:
+        self._pictures = self._fresh = None
 
     def _place_blocks(self) -> None:
         """Make the pictures if the list has changed its size, and find what is in sight."""
