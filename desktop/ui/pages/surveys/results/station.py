@@ -29,13 +29,16 @@ from desktop.ui.widgets.sides import Sides
 from desktop.ui.widgets.status import Mark, Status
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from desktop.core.periods import Period
     from desktop.core.verification.reported import Bound
     from desktop.office.survey_counting import Findings
     from desktop.office.surveying import Comparison, FoundText, Subject
     from desktop.ui.desk import Desk
+
+
+_ALL_BUTTONS = 820  # pixels at 100 % that the heading needs for all of them
 
 
 class _Seen(NamedTuple):
@@ -214,6 +217,11 @@ class ResultsStation(Station):
     def _to_data(self) -> None:
         self.station_wanted.emit("data", None)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where four buttons have no room, F1 tells of the one that is needed least."""
+        super().resizeEvent(event)
+        self._to_files.setVisible(self.width() >= px(_ALL_BUTTONS))
+
     def _make_commands(self) -> None:
         self.paper = command(self, "In kết quả", "Ctrl+P", lambda: self._write("pdf"))
         self.workbook = command(self, "Excel", "Ctrl+E", lambda: self._write("xlsx"))
@@ -236,8 +244,13 @@ class ResultsStation(Station):
             action.setStatusTip("" if there else "Kỳ này chưa có kết quả")
 
     def _lay_out(self) -> None:
+        self._to_files = button(self.data)
         self.heading = Heading(
-            self.title, button(self.internal), button(self.workbook), primary_button(self.paper)
+            self.title,
+            self._to_files,
+            button(self.internal),
+            button(self.workbook),
+            primary_button(self.paper),
         )
         self.questions = Card("Các câu hỏi")
         self.questions.body.addWidget(self.list, 1)
