@@ -1,6 +1,7 @@
 """Designing forms at the office: the list of forms, their drafts, and publishing one."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
@@ -215,12 +216,16 @@ def export(office: Office, entry: FormEntry, file: Path) -> Path:
     """Write the XLSForm of a form to a file and return where it is.
 
     Raises:
-        OfficeError: FILE_UNWRITABLE, NOT_FOUND.
+        OfficeError: FILE_UNWRITABLE, NOT_FOUND; what stood there stays whole.
     """
     content = workbook(office, entry)
+    beside = file.with_name(f"~{file.name}")
     try:
-        file.write_bytes(content)
+        beside.write_bytes(content)
+        beside.replace(file)
     except OSError:
+        with suppress(OSError):
+            beside.unlink()
         raise OfficeError(Trouble.FILE_UNWRITABLE, path=file) from None
     return file
 

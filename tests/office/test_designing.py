@@ -238,6 +238,10 @@ def test_that_an_exported_form_is_the_form(any_office: Office, tmp_path: Path) -
     with pytest.raises(OfficeError) as caught:
         designing.export(any_office, entry, tmp_path / "không có" / "ra.xlsx")
     assert caught.value.trouble is Trouble.FILE_UNWRITABLE
+    (tmp_path / "thư mục.xlsx").mkdir()
+    with pytest.raises(OfficeError):
+        designing.export(any_office, entry, tmp_path / "thư mục.xlsx")
+    assert not list(tmp_path.glob("~*"))
 
 
 def test_that_a_deleted_draft_is_gone_and_told_of(any_office: Office) -> None:
