@@ -118,9 +118,7 @@ def _formulas(line: int, levels: Sequence[Row], after: Sequence[str]) -> dict[Sp
         return Spot(line, _FIRST + len(levels) + after.index(name))
 
     formulas: dict[Spot, Formula] = {
-        spot("sheets"): Sum(
-            tuple(spot(name) for name in _PLACES if name in after)
-        )
+        spot("sheets"): Sum(tuple(spot(name) for name in _PLACES if name in after))
     }
     if all(level.indicator == "level" for level in levels):
         given = range(_FIRST, _FIRST + len(levels))
