@@ -65,6 +65,7 @@ class Pictures:
         self.text_left = px(18) + max(widest, px(30)) + px(14)
         self.row = lru_cache(maxsize=None)(self._row)
         self.heading = lru_cache(maxsize=None)(self._heading)
+        self.card = lru_cache(maxsize=None)(self._card)
         self.caps = lru_cache(maxsize=256)(self._caps)
         self.box = lru_cache(maxsize=64)(self._box)
         self.answer = lru_cache(maxsize=256)(self._answer)
@@ -95,6 +96,18 @@ class Pictures:
         """Where a free text is written, within its card."""
         left = px(26)
         return QRect(left, px(48), self.width - left - px(26), self.line_top() - px(52))
+
+    def _card(self, place: int) -> QPixmap:
+        """The whole card of a question that nothing was said of yet: the picture of most keys."""
+        picture = self._blank(self.card_height())
+        painter = QPainter(picture)
+        question = self._questions[place]
+        painter.drawPixmap(0, 0, self.heading(place))
+        caps = self.caps(question.list_name, "", Ink.ACCENT, None)
+        painter.drawPixmap(0, self.heading_height(), caps)
+        painter.drawPixmap(0, self.line_top(), self.line(place, Line.KEYS, ""))
+        painter.end()
+        return picture
 
     def _row(self, place: int, done: bool) -> QPixmap:  # noqa: FBT001 (a cache key)
         """A row without its answer: done rows are muted ink, rows to come are quieter."""

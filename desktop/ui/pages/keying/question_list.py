@@ -208,6 +208,11 @@ class QuestionList(QWidget):
         question = state.stops[place]
         name = question.name
         answer = state.answers.get(name)
+        kind, words = self._said_of(state, question)
+        untold = answer is None and not state.drafts and not state.doubts
+        if untold and kind is Line.KEYS and pictures.has_caps[place] and not question.choice_filter:
+            painter.drawPixmap(0, top, pictures.card(place))
+            return
         kept = answer.value if answer else ""
         painter.drawPixmap(0, top, pictures.heading(place))
         middle = top + pictures.heading_height()
@@ -220,7 +225,6 @@ class QuestionList(QWidget):
         else:
             draft = None if state.in_text else state.drafts.get(name, kept)
             painter.drawPixmap(0, middle, pictures.box(draft))
-        kind, words = self._said_of(state, question)
         painter.drawPixmap(0, top + pictures.line_top(), pictures.line(place, kind, words))
 
     def _said_of(self, state: State, question: Question) -> tuple[Line, str]:
